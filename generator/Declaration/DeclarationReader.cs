@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>Reads the attributes on a class: the one way from symbols to a <see cref="NetworkDeclaration"/>, for the generator and the analyzers.</summary>
+internal static class DeclarationReader
+{
+    /// <summary>The full name of the attribute that makes a class a network.</summary>
+    public const string NetworkAttribute = "NetGen.NetworkAttribute";
+
+    private const string LayerAttribute = "NetGen.LayerAttribute";
+
+    /// <summary>Reads what is declared on <paramref name="type"/>; null where nothing of NetGen stands on it.</summary>
+    public static NetworkDeclaration? Read(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        AttributeData? network = NetworkAttributeOn(type);
+        List<AttributeData> layers = LayerAttributesOn(type);
+        if (network is null && layers.Count == 0)
+        {
+            return null;
+        }
+
+        List<TypeDeclarationSyntax?> parts = [DeclarationOf(network ?? layers[0], cancellation)];
+        List<LayerDeclaration> declared = [];
+        foreach (AttributeData layer in layers)
+        {
+            TypeDeclarationSyntax? part = DeclarationOf(layer, cancellation);
+            int index = parts.IndexOf(part);
+            if (index < 0)
+            {
+                index = parts.Count;
+                parts.Add(part);
+            }
+
+            declared.Add(new(layer.AttributeClass!.Name, index, ArgumentsOf(layer)));
+        }
+
+        return new(
+            TypeReader.Read(type, cancellation),
+            network is not null,
+            network is null ? EquatableArray<AttributeArgument>.Empty : ArgumentsOf(network),
+            new(declared));
+    }
+
+    /// <summary>The [Network] on a class.</summary>
+    public static AttributeData? NetworkAttributeOn(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == NetworkAttribute);
+
+    /// <summary>The layer attributes on a class, in source order: by file, then by place.</summary>
+    public static List<AttributeData> LayerAttributesOn(INamedTypeSymbol type) =>
+        type.GetAttributes().Where(a => a.AttributeClass?.BaseType?.ToDisplayString() == LayerAttribute).ToList();
+
+    private static TypeDeclarationSyntax? DeclarationOf(AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
+    private static EquatableArray<AttributeArgument> ArgumentsOf(AttributeData attribute)
+    {
+        List<AttributeArgument> arguments = [];
+        if (attribute.AttributeConstructor is { } constructor)
+        {
+            for (int i = 0; i < attribute.ConstructorArguments.Length && i < constructor.Parameters.Length; i++)
+            {
+                string parameter = constructor.Parameters[i].Name;
+                arguments.Add(new(char.ToUpperInvariant(parameter[0]) + parameter.Substring(1), ValueOf(attribute.ConstructorArguments[i])));
+            }
+        }
+
+        arguments.AddRange(attribute.NamedArguments.Select(named => new AttributeArgument(named.Key, ValueOf(named.Value))));
+        return new(arguments);
+    }
+
+    private static object? ValueOf(TypedConstant constant) =>
+        constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum ? constant.Value : null;
+}

@@ -1,0 +1,72 @@
+using System.Linq;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>
+/// What the user wrote, as plain values: no symbol, no syntax, no location. Nothing in it has been judged; the validator does that.
+/// </summary>
+/// <param name="Type">The class that carries the attributes.</param>
+/// <param name="HasNetworkAttribute">Whether [Network] stands on it: layer attributes may stand there alone, by mistake.</param>
+/// <param name="Network">The arguments of [Network].</param>
+/// <param name="Layers">The layer attributes, in source order.</param>
+internal sealed record NetworkDeclaration(
+    TypeDeclaration Type,
+    bool HasNetworkAttribute,
+    EquatableArray<AttributeArgument> Network,
+    EquatableArray<LayerDeclaration> Layers);
+
+/// <summary>A layer attribute as it was written.</summary>
+/// <param name="AttributeName">The attribute's class, such as "DenseAttribute".</param>
+/// <param name="Part">Which declaration of the class it stands on: 0 for the one with [Network].</param>
+/// <param name="Arguments">Its arguments, positional ones under their parameter's property name.</param>
+internal sealed record LayerDeclaration(string AttributeName, int Part, EquatableArray<AttributeArgument> Arguments);
+
+/// <summary>An argument of an attribute, by the name of the property that it sets.</summary>
+/// <param name="Name">The property.</param>
+/// <param name="Value">Its value; enums as their number. Null where the argument does not compile.</param>
+internal sealed record AttributeArgument(string Name, object? Value);
+
+/// <summary>The class that carries the attributes.</summary>
+/// <param name="Namespace">Its namespace with dots, keywords escaped; empty for the global one.</param>
+/// <param name="ContainingTypes">The types it is nested in, outermost first.</param>
+/// <param name="Name">Its name, a keyword escaped.</param>
+/// <param name="FullName">Its name with namespace and containing types, for messages and file names.</param>
+/// <param name="Kind">What kind of type it is, where it is not an ordinary class: "static class", "record" and so on; else empty.</param>
+/// <param name="IsPartial">Whether it is partial.</param>
+/// <param name="Members">Names of its members, its own and inherited ones, that generated ones could clash with; sorted.</param>
+/// <param name="TakenNames">Of the type names that generated code would like to use, those that mean something else there; sorted.</param>
+internal sealed record TypeDeclaration(
+    string Namespace,
+    EquatableArray<ContainingType> ContainingTypes,
+    string Name,
+    string FullName,
+    string Kind,
+    bool IsPartial,
+    EquatableArray<string> Members,
+    EquatableArray<string> TakenNames);
+
+/// <summary>A type around the network's class.</summary>
+/// <param name="Keyword">How its partial declaration begins: "class", "struct", "record struct", "interface" ...</param>
+/// <param name="Name">Its name with type parameters.</param>
+/// <param name="IsPartial">Whether it is partial.</param>
+/// <param name="IsGeneric">Whether it has type parameters.</param>
+internal sealed record ContainingType(string Keyword, string Name, bool IsPartial, bool IsGeneric);
+
+/// <summary>Reading arguments by name.</summary>
+internal static class AttributeArguments
+{
+    /// <summary>The whole number given for <paramref name="name"/>, or null where it is not stated or no number.</summary>
+    public static int? Integer(this EquatableArray<AttributeArgument> arguments, string name) =>
+        arguments.FirstOrDefault(a => a.Name == name)?.Value as int?;
+
+    /// <summary>The number given for <paramref name="name"/>, or null where it is not stated.</summary>
+    public static double? Number(this EquatableArray<AttributeArgument> arguments, string name) =>
+        arguments.FirstOrDefault(a => a.Name == name)?.Value as double?;
+
+    /// <summary>The text given for <paramref name="name"/>, or null where it is not stated.</summary>
+    public static string? Text(this EquatableArray<AttributeArgument> arguments, string name) =>
+        arguments.FirstOrDefault(a => a.Name == name)?.Value as string;
+
+    /// <summary>Whether <paramref name="name"/> is stated.</summary>
+    public static bool States(this EquatableArray<AttributeArgument> arguments, string name) => arguments.Any(a => a.Name == name);
+}

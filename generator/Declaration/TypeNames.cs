@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>
+/// The types of the base library and the runtime that generated code names. It calls them by their short name, unless that name means
+/// something else where the class stands.
+/// </summary>
+internal static class TypeNames
+{
+    private static readonly Dictionary<string, string> FullNames = new(StringComparer.Ordinal)
+    {
+        ["Check"] = "NetGen.CompilerServices.Check",
+        ["InlineArray"] = "System.Runtime.CompilerServices.InlineArrayAttribute",
+        ["Losses"] = "NetGen.CompilerServices.Losses",
+        ["Double128"] = "NetGen.CompilerServices.Double128",
+        ["Double256"] = "NetGen.CompilerServices.Double256",
+        ["Double512"] = "NetGen.CompilerServices.Double512",
+        ["Math128"] = "NetGen.CompilerServices.VectorMath",
+        ["Math256"] = "NetGen.CompilerServices.VectorMath",
+        ["Math512"] = "NetGen.CompilerServices.VectorMath",
+        ["MemoryMarshal"] = "System.Runtime.InteropServices.MemoryMarshal",
+        ["MethodImpl"] = "System.Runtime.CompilerServices.MethodImplAttribute",
+        ["MethodImplOptions"] = "System.Runtime.CompilerServices.MethodImplOptions",
+        ["ReadOnlySpan"] = "System.ReadOnlySpan",
+        ["Rows"] = "NetGen.CompilerServices.Rows",
+        ["Single128"] = "NetGen.CompilerServices.Single128",
+        ["Single256"] = "NetGen.CompilerServices.Single256",
+        ["Single512"] = "NetGen.CompilerServices.Single512",
+        ["SkipLocalsInit"] = "System.Runtime.CompilerServices.SkipLocalsInitAttribute",
+        ["Slab"] = "NetGen.CompilerServices.AlignedBuffer",
+        ["Span"] = "System.Span",
+        ["TensorSpan"] = "System.Numerics.Tensors.TensorSpan",
+        ["Transposition"] = "NetGen.CompilerServices.Transposition",
+        ["Unsafe"] = "System.Runtime.CompilerServices.Unsafe",
+        ["Vector128"] = "System.Runtime.Intrinsics.Vector128",
+        ["Vector256"] = "System.Runtime.Intrinsics.Vector256",
+        ["Vector512"] = "System.Runtime.Intrinsics.Vector512",
+        ["VectorWidth"] = "NetGen.CompilerServices.VectorWidth",
+        ["WeightInitialization"] = "NetGen.CompilerServices.WeightInitialization",
+        ["Xoshiro256"] = "NetGen.Xoshiro256",
+    };
+
+    // Generic ones cannot have an alias; their namespace is imported.
+    private static readonly HashSet<string> Imported = new(["ReadOnlySpan", "Span", "TensorSpan"], StringComparer.Ordinal);
+
+    /// <summary>The short names, sorted.</summary>
+    public static IReadOnlyList<string> All { get; } = FullNames.Keys.OrderBy(name => name, StringComparer.Ordinal).ToArray();
+
+    /// <summary>The full name that <paramref name="name"/> stands for.</summary>
+    public static string FullName(string name) => FullNames[name];
+
+    /// <summary>Whether the name comes in by importing its namespace, not by an alias.</summary>
+    public static bool IsImported(string name) => Imported.Contains(name);
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Network;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Finds the place in a file that a finding is about: the argument of an attribute, not the whole class.</summary>
+internal sealed class FindingLocator(INamedTypeSymbol type, CancellationToken cancellation)
+{
+    public Location Find(FindingSite site) => site.Kind switch
+    {
+        SiteKind.ContainingType => ContainingType(site.Index),
+        SiteKind.Network => Argument(DeclarationReader.NetworkAttributeOn(type), site.Argument),
+        SiteKind.Layer => Argument(DeclarationReader.LayerAttributesOn(type)[site.Index], site.Argument),
+        SiteKind.Member => type.GetMembers(site.Argument).SelectMany(member => member.Locations).FirstOrDefault(location => location.IsInSource) ?? Class,
+        _ => Class,
+    };
+
+    // Of several declarations, the one that carries the attributes.
+    private Location Class =>
+        ((DeclarationReader.NetworkAttributeOn(type) ?? DeclarationReader.LayerAttributesOn(type).FirstOrDefault())?.ApplicationSyntaxReference
+            ?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation())
+        ?? type.Locations[0];
+
+    private Location ContainingType(int index)
+    {
+        List<INamedTypeSymbol> outer = [];
+        for (INamedTypeSymbol? around = type.ContainingType; around is not null; around = around.ContainingType)
+        {
+            outer.Insert(0, around);
+        }
+
+        TypeDeclarationSyntax? notPartial = outer[index].DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(cancellation))
+            .OfType<TypeDeclarationSyntax>()
+            .FirstOrDefault(declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+        return notPartial?.Identifier.GetLocation() ?? outer[index].Locations[0];
+    }
+
+    private Location Argument(AttributeData? attribute, string property)
+    {
+        if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+        {
+            return Class;
+        }
+
+        IEnumerable<AttributeArgumentSyntax> arguments = syntax.ArgumentList?.Arguments ?? [];
+        AttributeArgumentSyntax? named = arguments.FirstOrDefault(argument =>
+            string.Equals((argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText, property, StringComparison.OrdinalIgnoreCase));
+        if (named is not null)
+        {
+            return named.Expression.GetLocation();
+        }
+
+        // Positional ones come first, in the order of the constructor's parameters.
+        int position = attribute.AttributeConstructor?.Parameters.ToList()
+            .FindIndex(parameter => string.Equals(parameter.Name, property, StringComparison.OrdinalIgnoreCase)) ?? -1;
+        AttributeArgumentSyntax? positional = position < 0
+            ? null
+            : arguments.Where(argument => argument.NameEquals is null && argument.NameColon is null).ElementAtOrDefault(position);
+        return (positional?.Expression ?? (SyntaxNode)syntax).GetLocation();
+    }
+}

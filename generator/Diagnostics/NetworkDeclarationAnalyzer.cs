@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Network;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Says what is wrong with the declaration of a network, over the same reader and validator as the generator.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // A project without NetGen has nothing to look at.
+            if (start.Compilation.GetTypeByMetadataName(DeclarationReader.NetworkAttribute) is not null)
+            {
+                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind != TypeKind.Class || DeclarationReader.Read(type, context.CancellationToken) is not { } declaration)
+        {
+            return;
+        }
+
+        FindingLocator locator = new(type, context.CancellationToken);
+        foreach (Finding finding in NetworkValidator.Validate(declaration).Findings)
+        {
+            object[] arguments = [.. finding.Arguments];
+            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(finding.RuleId), locator.Find(finding.Site), arguments));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Generic;
+using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Prints dW and db: sums over the examples, in their order, that stay in registers through the batch.</summary>
+internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
+{
+    public static IReadOnlyList<string> WeightOperands { get; } = ["a", "dz", "dW"];
+
+    public static IReadOnlyList<string> BiasOperands { get; } = ["dz", "db"];
+
+    public void Emit(WeightGradientKernel kernel, string one)
+    {
+        TileShape shape = Tiling.WeightGradient(vector.Bits, kernel.OutputStride / vector.Lanes, kernel.Inputs);
+        if (shape.Panels.Count == 1)
+        {
+            Tile(kernel, one, "internal", kernel.Name, shape.Rows, shape.Panels[0]);
+            return;
+        }
+
+        writer.Block($"internal static void {kernel.Name}({vector.Parameters(WeightOperands)}, int m)", () =>
+        {
+            foreach (Panel panel in shape.Panels)
+            {
+                writer.Line($"{TileName(kernel, shape.Rows, panel)}(ref a, ref dz, ref dW, m);");
+            }
+        });
+        foreach (Panel panel in shape.Panels)
+        {
+            writer.Blank();
+            Tile(kernel, one, "private", TileName(kernel, shape.Rows, panel), shape.Rows, panel);
+        }
+    }
+
+    public void Emit(BiasGradientKernel kernel, string one)
+    {
+        IReadOnlyList<Panel> panels = Tiling.OneRow(kernel.Stride / vector.Lanes, chains: 1).Panels;
+        writer.Line(vector.Optimized);
+        writer.Block($"internal static void {kernel.Name}({vector.Parameters(BiasOperands)}, int m)", () =>
+        {
+            writer.Line($"var scale = {vector.Create($"{one} / m")};");
+            foreach (Panel panel in panels)
+            {
+                if (panels.Count > 1 && panel.Count == 1)
+                {
+                    writer.Scope(() => Sums(kernel, panel, (panel.FirstVector * vector.Lanes).ToText()));
+                }
+                else
+                {
+                    Tiles.OverPanels(writer, panel, vector.Lanes, column => Sums(kernel, panel, column));
+                }
+            }
+        });
+    }
+
+    private static string TileName(WeightGradientKernel kernel, int rows, Panel panel) =>
+        $"{kernel.Name}_{rows.ToText()}x{panel.Vectors.ToText()}";
+
+    private void Tile(WeightGradientKernel kernel, string one, string accessibility, string name, int rows, Panel panel)
+    {
+        writer.Line($"// {Tiles.Describe(rows, panel.Vectors, "row")}.");
+        writer.Line(vector.Optimized);
+        writer.Block($"{accessibility} static void {name}({vector.Parameters(WeightOperands)}, int m)", () =>
+        {
+            writer.Line($"var scale = {vector.Create($"{one} / m")};");
+            Tiles.OverPanels(writer, panel, vector.Lanes, column =>
+                Tiles.OverRows(writer, "k", kernel.Inputs.ToText(), rows, kernel.Inputs % rows == 0, () => Body(kernel, rows, panel, column)));
+        });
+    }
+
+    private void Body(WeightGradientKernel kernel, int rows, Panel panel, string column)
+    {
+        writer.Line(vector.Ref("values", "a", "k"));
+        writer.Line(vector.Ref("row", "dz", column));
+        for (int row = 0; row < rows; row++)
+        {
+            for (int v = 0; v < panel.Vectors; v++)
+            {
+                writer.Line($"var {Name(row, v)} = {vector.Zero};");
+            }
+        }
+
+        writer.Block("for (int e = 0; e < m; e++)", () =>
+        {
+            for (int v = 0; v < panel.Vectors; v++)
+            {
+                writer.Line($"var dz{v.ToText()} = {vector.Load("row", v * vector.Lanes)};");
+            }
+
+            for (int row = 0; row < rows; row++)
+            {
+                writer.Line($"var a{row.ToText()} = {vector.Broadcast("values", row)};");
+                for (int v = 0; v < panel.Vectors; v++)
+                {
+                    writer.Line($"{Name(row, v)} = {vector.FusedMultiplyAdd($"a{row.ToText()}", $"dz{v.ToText()}", Name(row, v))};");
+                }
+            }
+
+            writer.Line(vector.Advance("values", kernel.InputStride));
+            writer.Line(vector.Advance("row", kernel.OutputStride));
+        });
+        writer.Blank();
+        writer.Line(vector.Ref("to", "dW", Tiles.Sum($"k * {kernel.OutputStride.ToText()}", column)));
+        for (int row = 0; row < rows; row++)
+        {
+            for (int v = 0; v < panel.Vectors; v++)
+            {
+                writer.Line(vector.Store(Scaled(Name(row, v), kernel.Outputs, panel, v, column), "to", (row * kernel.OutputStride) + (v * vector.Lanes)));
+            }
+        }
+    }
+
+    private void Sums(BiasGradientKernel kernel, Panel panel, string column)
+    {
+        writer.Line(vector.Ref("row", "dz", column));
+        for (int v = 0; v < panel.Vectors; v++)
+        {
+            writer.Line($"var db{v.ToText()} = {vector.Zero};");
+        }
+
+        writer.Block("for (int e = 0; e < m; e++)", () =>
+        {
+            for (int v = 0; v < panel.Vectors; v++)
+            {
+                writer.Line($"db{v.ToText()} += {vector.Load("row", v * vector.Lanes)};");
+            }
+
+            writer.Line(vector.Advance("row", kernel.Stride));
+        });
+        writer.Blank();
+        writer.Line(vector.Ref("to", "db", column));
+        for (int v = 0; v < panel.Vectors; v++)
+        {
+            writer.Line(vector.Store(Scaled($"db{v.ToText()}", kernel.Outputs, panel, v, column), "to", v * vector.Lanes));
+        }
+    }
+
+    // Padding stays zero whatever came in: 0 times NaN would not be.
+    private string Scaled(string sum, int outputs, Panel panel, int v, string column)
+    {
+        int offset = v * vector.Lanes;
+        int end = ((panel.FirstVector + ((panel.Count - 1) * panel.Vectors) + v + 1) * vector.Lanes);
+        string scaled = vector.Flush($"{sum} * scale");
+        if (end <= outputs)
+        {
+            return scaled;
+        }
+
+        string count = column == "j" ? $"{(outputs - offset).ToText()} - j" : (outputs - offset - int.Parse(column, System.Globalization.CultureInfo.InvariantCulture)).ToText();
+        return $"{scaled} & {vector.FirstElements(count)}";
+    }
+
+    private static string Name(int row, int v) => $"dw{row.ToText()}_{v.ToText()}";
+}

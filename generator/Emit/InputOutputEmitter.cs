@@ -1,0 +1,34 @@
+using NetGen.Generator.Network;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Prints Input and Output: inline arrays, with which a wrong shape does not compile.</summary>
+internal sealed class InputOutputEmitter(NetworkModel network, Names names, SourceWriter writer)
+{
+    // The runtime refuses to load a larger inline array.
+    private const int LargestInlineArray = 1 << 20;
+
+    /// <summary>Whether both types are within what the runtime loads.</summary>
+    public static bool Fits(NetworkModel network) =>
+        network.Inputs * (long)network.ElementSize <= LargestInlineArray && network.Outputs * (long)network.ElementSize <= LargestInlineArray;
+
+    public void Emit()
+    {
+        if (!Fits(network))
+        {
+            writer.Line("// No Input and Output types: an inline array may have 1 MiB at the most. Spans take any size.");
+            return;
+        }
+
+        Type("Input", network.Inputs, "inputs");
+        writer.Blank();
+        Type("Output", network.Outputs, "outputs");
+    }
+
+    private void Type(string name, int size, string noun)
+    {
+        writer.Summary($"The {noun} of one example: exactly {size.ToText()} {(size == 1 ? "number" : "numbers, indexed from 0")}; converts to a span.");
+        writer.Line($"[{names.Type("InlineArray")}({size.ToText()})]");
+        writer.Block($"public struct {name}", () => writer.Line($"private {names.Element} _first;"));
+    }
+}

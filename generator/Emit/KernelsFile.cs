@@ -1,0 +1,122 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Prints Name.Kernels.g.cs: the kernels, one section a vector width, and the choice among them.</summary>
+internal sealed class KernelsFile(NetworkPlan plan)
+{
+    private static readonly int[] Widths = [512, 256, 128];
+
+    private readonly NetworkModel _network = plan.Network;
+    private readonly Names _names = new(plan.Network);
+
+    private string One => _network.Precision == Precision.Double ? "1.0" : "1f";
+
+    public string Write() => SourceFile.Write(_network, _names, Header(), "", Body);
+
+    private IEnumerable<string> Header()
+    {
+        yield return $"The kernels of {_network.Type.FullName}: what its layers are made of, written out for three vector widths.";
+        yield return "A sum over k runs in a fixed number of chains, and each step is one fused multiply-add: the same bits at every width.";
+    }
+
+    private void Body(SourceWriter writer)
+    {
+        writer.Summary("Picks the widest vectors that the machine runs well. The JIT settles the branches.");
+        writer.Block($"private static class {_names.Private("Kernels")}", () =>
+        {
+            foreach (Kernel kernel in plan.Kernels)
+            {
+                Dispatch(writer, kernel);
+                writer.Blank();
+            }
+
+            foreach (int bits in Widths)
+            {
+                writer.Summary($"Vectors of {bits.ToText()} bits: {(bits / 8 / _network.ElementSize).ToText()} numbers.");
+                writer.Block($"private static class Width{bits.ToText()}", () => Section(writer, bits));
+                writer.Blank();
+            }
+        });
+    }
+
+    private void Dispatch(SourceWriter writer, Kernel kernel)
+    {
+        (IReadOnlyList<string> operands, string count) = Signature(kernel);
+        string parameters = string.Join(", ", operands.Select(name => $"ref {_names.Element} {name}"));
+        string arguments = string.Join(", ", operands.Select(name => $"ref {name}"));
+        writer.Summary(Describe(kernel));
+        writer.Line($"[{_names.Type("MethodImpl")}({_names.Type("MethodImplOptions")}.AggressiveInlining)]");
+        writer.Block($"internal static void {kernel.Name}({parameters}, int {count})", () =>
+        {
+            string width = _names.Type("VectorWidth");
+            writer.Block($"if ({width}.Is512)", () => writer.Line($"Width512.{kernel.Name}({arguments}, {count});"));
+            writer.Block($"else if ({width}.Is256)", () => writer.Line($"Width256.{kernel.Name}({arguments}, {count});"));
+            writer.Block("else", () => writer.Line($"Width128.{kernel.Name}({arguments}, {count});"));
+        });
+    }
+
+    private void Section(SourceWriter writer, int bits)
+    {
+        VectorText vector = new(_network, _names, bits);
+        foreach (Kernel kernel in plan.Kernels)
+        {
+            switch (kernel)
+            {
+                case ProductKernel product:
+                    new ProductEmitter(product, vector, writer).Emit();
+                    break;
+                case WeightGradientKernel gradient:
+                    new GradientEmitter(vector, writer).Emit(gradient, One);
+                    break;
+                case BiasGradientKernel gradient:
+                    new GradientEmitter(vector, writer).Emit(gradient, One);
+                    break;
+                case ElementwiseKernel elementwise:
+                    Elementwise(writer, elementwise, vector);
+                    break;
+            }
+
+            writer.Blank();
+        }
+    }
+
+    private static void Elementwise(SourceWriter writer, ElementwiseKernel kernel, VectorText vector)
+    {
+        (IReadOnlyList<string> operands, _) = Signature(kernel);
+        writer.Line(vector.Optimized);
+        writer.Block($"internal static void {kernel.Name}({vector.Parameters(operands)}, int count)", () =>
+            writer.Block($"for (int i = 0; i < count; i += {vector.Lanes.ToText()})", () =>
+            {
+                string value = vector.Call(kernel.Function, vector.LoadAt(operands[0], "i"));
+                writer.Line(kernel.Function.IsDerivative
+                    ? vector.StoreAt(vector.Flush($"{vector.LoadAt("gradient", "i")} * {value}"), "gradient", "i")
+                    : vector.StoreAt(value, "a", "i"));
+            }));
+    }
+
+    private static (IReadOnlyList<string> Operands, string Count) Signature(Kernel kernel) => kernel switch
+    {
+        ProductKernel product => (ProductEmitter.Operands(product), "m"),
+        WeightGradientKernel => (GradientEmitter.WeightOperands, "m"),
+        BiasGradientKernel => (GradientEmitter.BiasOperands, "m"),
+        ElementwiseKernel { Function.IsDerivative: true } => (["cached", "gradient"], "count"),
+        _ => (["z", "a"], "count"),
+    };
+
+    private static string Describe(Kernel kernel) => kernel switch
+    {
+        ProductKernel { HasBias: true } product =>
+            $"{(product.Function.IsIdentity ? "W a + b" : $"{product.Function.InFormula}(W a + b)")} for m rows a of {product.Inputs.ToText()}, to rows of {product.Outputs.ToText()}.",
+        ProductKernel product =>
+            $"W^T dz{(product.Function.IsIdentity ? "" : $" * {product.Function.InFormula}(z)")} for m rows dz of {product.Inputs.ToText()}, to rows of {product.Outputs.ToText()}.",
+        WeightGradientKernel gradient => $"dW = 1/m dz a^T from m rows a of {gradient.Inputs.ToText()} and dz of {gradient.Outputs.ToText()}.",
+        BiasGradientKernel gradient => $"db = 1/m sum dz over m rows dz of {gradient.Outputs.ToText()}.",
+        ElementwiseKernel { Function: { IsDerivative: true } function } => $"gradient = gradient * {function.InFormula}(z), from what is cached of z.",
+        ElementwiseKernel { Function: var function } => $"a = {function.InFormula}(z).",
+        _ => kernel.Name,
+    };
+}

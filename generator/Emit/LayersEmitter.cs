@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Prints one short method a layer and direction.</summary>
+internal sealed class LayersEmitter(NetworkPlan plan, Names names, SourceWriter writer)
+{
+    public void Emit()
+    {
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            int l = layer.Layer.Number;
+            Method(
+                $"Layer {l.ToText()} forward: [m, {layer.Layer.Inputs.ToText()}] to [m, {layer.Layer.Outputs.ToText()}].", $"Forward{l.ToText()}", layer.Forward);
+        }
+
+        foreach (LayerPlan layer in plan.Layers.Reverse())
+        {
+            int l = layer.Layer.Number;
+            Method($"Layer {l.ToText()} backward: dz{l.ToText()} to dW{l.ToText()}, db{l.ToText()}{(l == 1 ? "" : $" and dz{(l - 1).ToText()}")}.", $"Backward{l.ToText()}", layer.Backward);
+        }
+
+        Method("The gradient of the inputs, da0 = dX.", "BackwardToInput", plan.Layers[0].InputGradient);
+    }
+
+    /// <summary>The buffers that the steps of a layer method work on, in the order of their first use: its parameters.</summary>
+    public static IReadOnlyList<string> Buffers(IEnumerable<Step> steps) =>
+        steps.SelectMany(step => step.Operands).Where(operand => operand.Kind == OperandKind.Buffer).Select(operand => operand.Name).Distinct().ToList();
+
+    /// <summary>Whether a step works on an operand of that kind.</summary>
+    public static bool Uses(IEnumerable<Step> steps, OperandKind kind) => steps.SelectMany(step => step.Operands).Any(operand => operand.Kind == kind);
+
+    private void Method(string summary, string name, IReadOnlyList<Step> steps)
+    {
+        List<string> parameters = [];
+        if (Uses(steps, OperandKind.Parameter))
+        {
+            parameters.Add($"ref {names.Element} parameters");
+        }
+
+        if (Uses(steps, OperandKind.Gradient))
+        {
+            parameters.Add($"ref {names.Element} gradients");
+        }
+
+        parameters.AddRange(Buffers(steps).Select(buffer => $"ref {names.Element} {buffer}"));
+        writer.Summary(summary);
+        writer.Line($"[{names.Type("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveInlining)]");
+        writer.Block($"private static void {names.Private(name)}({string.Join(", ", parameters)}, int m)", () =>
+        {
+            foreach (Step step in steps)
+            {
+                StepPrinter.Print(writer, names, step);
+            }
+        });
+        writer.Blank();
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>The comment on top of a network's file: what was compiled.</summary>
+internal static class NetworkHeader
+{
+    public static IEnumerable<string> Lines(NetworkPlan plan)
+    {
+        NetworkModel network = plan.Network;
+        string sizes = string.Join("-", new[] { network.Inputs }.Concat(network.Layers.Select(layer => layer.Outputs)).Select(size => size.ToText()));
+        yield return $"{network.Type.FullName}: a neural network {sizes}, compiled by NetGen from the attributes on the class.";
+        yield return "";
+        foreach (string row in Table(plan))
+        {
+            yield return "  " + row;
+        }
+
+        yield return "";
+        yield return $"{Count(network.ParameterCount, "parameter")} in {network.Precision.ToString().ToLowerInvariant()} precision, "
+            + $"{((long)plan.ParameterLength * network.ElementSize).Grouped()} bytes with padding.";
+        yield return $"Loss of an example: {plan.LossStep.Formula} ({network.Loss}). A workspace holds {Count(network.Batch, "example")}.";
+        yield return "An example is a row: x is [m, n[0]], y-hat [m, n[L]], m examples behind each other.";
+    }
+
+    private static List<string> Table(NetworkPlan plan)
+    {
+        List<string[]> rows = [["layer", "kind", "inputs", "outputs", "activation", "parameters", "kept for backward"]];
+        foreach (LayerModel layer in plan.Network.Layers)
+        {
+            string number = layer.Number.ToText();
+            rows.Add([
+                number,
+                layer.Kind + (layer.Label.Length == 0 ? "" : $" \"{layer.Label}\""),
+                layer.Inputs.Grouped(),
+                layer.Outputs.Grouped(),
+                layer.Activation.ToString(),
+                layer.Parameters.Sum(tensor => tensor.Rows * tensor.Columns).Grouped(),
+                CacheLayout.KeepsZ(plan.Network, layer) ? $"z{number}, a{number}" : "a" + number,
+            ]);
+        }
+
+        int[] widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        bool[] isNumber = [true, false, true, true, false, true, false];
+        return rows.Select(row => string.Join(
+            "   ", row.Select((cell, column) => isNumber[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd()).ToList();
+    }
+
+    private static string Count(int count, string noun) => $"{count.Grouped()} {noun}{(count == 1 ? "" : "s")}";
+}

@@ -1,0 +1,40 @@
+using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Prints the parameters: all as one span, each as a view in logical shape.</summary>
+internal sealed class ParameterViewsEmitter(NetworkPlan plan, Names names, SourceWriter writer)
+{
+    public void Emit()
+    {
+        string slab = names.Private("_parameters");
+        writer.Line("/// <summary>");
+        writer.Line($"/// All weights and biases as one span of {plan.ParameterLength.ToText()} numbers, zeros between and behind them as padding, which should stay zero.");
+        writer.Line("/// </summary>");
+        writer.Line($"public {names.Span} Parameters => {slab}.Span;");
+        foreach (PlacedTensor tensor in plan.Parameters)
+        {
+            writer.Blank();
+            View(writer, names, tensor, tensor.Name, $"{slab}.Span", Summary(tensor, tensor.Name));
+        }
+
+        writer.Blank();
+    }
+
+    /// <summary>"Weights of layer 1: W1 [outputs 128, inputs 64]."</summary>
+    public static string Summary(PlacedTensor tensor, string name) => tensor.Tensor.IsMatrix
+        ? $"{name} [{tensor.Tensor.Rows.ToText()}, {tensor.Tensor.Columns.ToText()}]: a row for each output of layer {tensor.Layer.ToText()}, a column for each input. A view."
+        : $"{name} [{tensor.Tensor.Rows.ToText()}]: a number for each output of layer {tensor.Layer.ToText()}. A view.";
+
+    /// <summary>Prints a property that shows a part of a slab in logical shape.</summary>
+    public static void View(SourceWriter writer, Names names, PlacedTensor tensor, string name, string span, string summary)
+    {
+        string at = names.Private(tensor.Name + "At");
+        writer.Summary(summary);
+        writer.Line($"public {names.TensorSpan} {name} =>");
+        writer.Continued(tensor.Tensor.IsMatrix
+            ? $"new({span}.Slice({at}, {tensor.Length.ToText()}), [{tensor.Tensor.Rows.ToText()}, {tensor.Tensor.Columns.ToText()}], [1, {tensor.Stride.ToText()}]);"
+            : $"new({span}.Slice({at}, {tensor.Tensor.Rows.ToText()}));");
+    }
+}

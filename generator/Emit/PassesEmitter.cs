@@ -1,0 +1,327 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Prints the passes over a workspace: Forward, Backward, Backpropagate and Evaluate.</summary>
+internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter writer)
+{
+    private readonly NetworkModel _network = plan.Network;
+
+    private string Inputs => _network.Inputs.ToText();
+
+    private string Outputs => _network.Outputs.ToText();
+
+    private string Last => _network.Layers.Count.ToText();
+
+    private int OutputStride => _network.Padded(_network.Outputs);
+
+    private string Name => _network.Type.Name;
+
+    private string Check => names.Type("Check");
+
+    private string Rows => names.Type("Rows");
+
+    private string MemoryMarshal => names.Type("MemoryMarshal");
+
+    public void Emit()
+    {
+        Forward();
+        Backward(withInput: false);
+        Backward(withInput: true);
+        Backpropagate(labels: false);
+        if (plan.LossStep.TakesLabels)
+        {
+            Backpropagate(labels: true);
+        }
+
+        Evaluate(labels: false);
+        if (plan.LossStep.TakesLabels)
+        {
+            Evaluate(labels: true);
+        }
+
+        PropagateForward();
+        PropagateBackward();
+        ForwardWithLoss(labels: false);
+        if (plan.LossStep.TakesLabels)
+        {
+            ForwardWithLoss(labels: true);
+        }
+    }
+
+    private void Forward()
+    {
+        writer.Summary("Forward propagation of m examples; the workspace keeps what the backward pass needs.");
+        writer.Param("x", $"The examples [m, {Inputs}], m from 1 to {_network.Batch.ToText()}.");
+        writer.Param("workspace", "This thread's workspace.");
+        writer.Returns($"The outputs [m, {Outputs}]: a view into the workspace, valid until its next pass.");
+        Method($"public {names.ReadOnlySpan} Forward({names.ReadOnlySpan} x, Workspace workspace)", () =>
+        {
+            CheckWorkspace("Forward");
+            CheckExamples("Forward");
+            writer.Line($"{Private("PropagateForward")}(ref {MemoryMarshal}.GetReference(x), workspace, m);");
+            if (OutputStride != _network.Outputs)
+            {
+                writer.Line($"{Rows}.Unload(ref workspace.{Place($"a{Last}")}, ref workspace.{Place("y")}, m, {Outputs}, {OutputStride.ToText()});");
+            }
+
+            writer.Line($"return {MemoryMarshal}.CreateReadOnlySpan(ref workspace.{Place("y")}, {Tiles.Times("m", _network.Outputs)});");
+        });
+    }
+
+    private void Backward(bool withInput)
+    {
+        string method = "Backward";
+        writer.Summary(withInput
+            ? "Backward propagation to the gradients and on to the inputs. The first call over a workspace allocates what that needs."
+            : "Backward propagation of the last forward pass: fills the workspace's gradients, dW and db, with the mean over its m examples.");
+        writer.Param("dA", $"The derivative of each example's loss by its outputs [m, {Outputs}].");
+        writer.Param("workspace", "The workspace of the forward pass.");
+        if (withInput)
+        {
+            writer.Param("dX", $"Where to write the derivative of each example's loss by its inputs [m, {Inputs}].");
+        }
+
+        Method($"public void Backward({names.ReadOnlySpan} dA, Workspace workspace{(withInput ? $", {names.Span} dX" : "")})", () =>
+        {
+            CheckWorkspace(method);
+            writer.Line("int m = workspace.Examples;");
+            writer.Line($"{Check}.ForwardPass(m, \"{Name}.{method}\");");
+            writer.Line($"{Check}.Length(dA.Length, m, OutputSize, \"outputs\", \"{Name}.{method}\", nameof(dA));");
+            if (withInput)
+            {
+                writer.Line($"{Check}.Length(dX.Length, m, InputSize, \"inputs\", \"{Name}.{method}\", nameof(dX));");
+                writer.Line($"{Check}.NoOverlap(dA, dX, \"{Name}.{method}\", nameof(dA), nameof(dX));");
+                writer.Line("workspace.ReserveInputGradient();");
+            }
+
+            LayerPlan last = plan.Layers[plan.Layers.Count - 1];
+            writer.Line($"ref {names.Element} dz{Last} = ref workspace.{Place($"dz{Last}")};");
+            writer.Line($"{Rows}.Load(ref {MemoryMarshal}.GetReference(dA), ref dz{Last}, m, {Outputs}, {OutputStride.ToText()});");
+            if (last.Derivative.Count > 0)
+            {
+                Locals(LayersEmitter.Buffers(last.Derivative).Where(buffer => buffer != $"dz{Last}"));
+                foreach (Step step in last.Derivative)
+                {
+                    StepPrinter.Print(writer, names, step);
+                }
+            }
+
+            writer.Line($"{Private("PropagateBackward")}(workspace, m);");
+            if (withInput)
+            {
+                int stride = _network.Padded(_network.Inputs);
+                writer.Blank();
+                writer.Line($"ref {names.Element} da0 = ref workspace.{Place("da0")};");
+                writer.Line($"{Private("BackwardToInput")}({string.Join(", ", Arguments(plan.Layers[0].InputGradient, "da0"))}, m);");
+                writer.Line($"{Rows}.Unload(ref da0, ref {MemoryMarshal}.GetReference(dX), m, {Inputs}, {stride.ToText()});");
+            }
+        });
+    }
+
+    private void Backpropagate(bool labels)
+    {
+        string targets = labels ? "labels" : "t";
+        writer.Summary("Forward pass, loss and backward pass in one: fills the workspace's gradients with the mean over m examples.");
+        DescribeTargets(labels, $"m from 1 to {_network.Batch.ToText()}");
+        writer.Returns("The mean loss of the examples.");
+        Method($"public {names.Element} Backpropagate({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, Workspace workspace)", () =>
+        {
+            CheckWorkspace("Backpropagate");
+            CheckExamples("Backpropagate");
+            CheckTargets(labels, "Backpropagate");
+            writer.Line($"double loss = {Private("ForwardWithLoss")}(x, {targets}, workspace, m);");
+            LayerPlan last = plan.Layers[plan.Layers.Count - 1];
+            if (!plan.LossStep.IsFused && last.Derivative.Count > 0)
+            {
+                Locals(LayersEmitter.Buffers(last.Derivative));
+                foreach (Step step in last.Derivative)
+                {
+                    StepPrinter.Print(writer, names, step);
+                }
+            }
+
+            writer.Line($"{Private("PropagateBackward")}(workspace, m);");
+            writer.Line($"return {Cast}(loss / m);");
+        });
+    }
+
+    private void Evaluate(bool labels)
+    {
+        string targets = labels ? "labels" : "t";
+        int size = labels ? 1 : _network.Outputs;
+        writer.Summary("The mean loss of any number of examples, without gradients. The workspace then holds no forward pass.");
+        DescribeTargets(labels, "m at least 1");
+        writer.Returns("The mean loss of the examples.");
+        Method($"public {names.Element} Evaluate({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, Workspace workspace)", () =>
+        {
+            CheckWorkspace("Evaluate");
+            writer.Line($"int m = {Check}.Examples(x.Length, InputSize, \"inputs\", \"{Name}.Evaluate\", nameof(x));");
+            CheckTargets(labels, "Evaluate");
+            writer.Line("double loss = 0;");
+            writer.Block("for (int e = 0; e < m; e += BatchCapacity)", () =>
+            {
+                writer.Line("int n = m - e < BatchCapacity ? m - e : BatchCapacity;");
+                writer.Line($"loss += {Private("ForwardWithLoss")}({Slice("x", _network.Inputs)}, {Slice(targets, size)}, workspace, n);");
+            });
+            writer.Blank();
+            writer.Line("workspace.Examples = 0;");
+            writer.Line($"return {Cast}(loss / m);");
+        });
+    }
+
+    private void PropagateForward()
+    {
+        writer.Summary("All layers forward.");
+        writer.Line(Optimized);
+        writer.Block($"private void {Private("PropagateForward")}(ref {names.Element} x, Workspace workspace, int m)", () =>
+        {
+            writer.Line("workspace.Examples = m;");
+            writer.Line($"ref {names.Element} parameters = ref {names.Private("_parameters")}.First;");
+            writer.Line("// a0 = x");
+            writer.Line($"{Rows}.Load(ref x, ref workspace.{Place("a0")}, m, {Inputs}, {_network.Padded(_network.Inputs).ToText()});");
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                writer.Line($"{Private("Forward" + layer.Layer.Number.ToText())}({string.Join(", ", Arguments(layer.Forward))}, m);");
+            }
+        });
+        writer.Blank();
+    }
+
+    private void PropagateBackward()
+    {
+        writer.Summary($"All layers backward, from dz{Last}.");
+        writer.Line(Optimized);
+        writer.Block($"private void {Private("PropagateBackward")}(Workspace workspace, int m)", () =>
+        {
+            if (plan.Layers.Any(layer => LayersEmitter.Uses(layer.Backward, OperandKind.Parameter)))
+            {
+                writer.Line($"ref {names.Element} parameters = ref {names.Private("_parameters")}.First;");
+            }
+
+            writer.Line($"ref {names.Element} gradients = ref workspace.GradientSlab.First;");
+            foreach (LayerPlan layer in plan.Layers.Reverse())
+            {
+                writer.Line($"{Private("Backward" + layer.Layer.Number.ToText())}({string.Join(", ", Arguments(layer.Backward))}, m);");
+            }
+        });
+        writer.Blank();
+    }
+
+    private void ForwardWithLoss(bool labels)
+    {
+        LossPlan loss = plan.LossStep;
+        string sizes = $"{Outputs}, {OutputStride.ToText()}";
+        string targets = labels ? "labels" : "t";
+        writer.Summary($"Forward pass and the sum of the losses, each {loss.Formula}; leaves {loss.DerivativeFormula}.");
+        writer.Line(Optimized);
+        writer.Block($"private double {Private("ForwardWithLoss")}({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, Workspace workspace, int m)", () =>
+        {
+            writer.Line($"{Private("PropagateForward")}(ref {MemoryMarshal}.GetReference(x), workspace, m);");
+            string z = $"ref workspace.{Place($"z{Last}")}";
+            string a = $"ref workspace.{Place($"a{Last}")}";
+            string dz = $"ref workspace.{Place($"dz{Last}")}";
+            string method = $"{names.Type("Losses")}.{loss.Method.Substring("Losses.".Length)}";
+            if (labels && loss.IsFused)
+            {
+                writer.Line("// " + loss.DerivativeFormula + ", t one-hot");
+                writer.Line($"return {method}({z}, {a}, labels, {dz}, {sizes});");
+                return;
+            }
+
+            string t = $"ref workspace.{Place("t")}";
+            writer.Line(labels
+                ? $"{Rows}.OneHot(labels, {t}, {sizes});"
+                : $"{Rows}.Load(ref {MemoryMarshal}.GetReference(t), {t}, m, {sizes});");
+            writer.Line("// " + loss.DerivativeFormula);
+            writer.Line($"return {method}({z}, {a}, {t}, {dz}, m, {sizes});");
+        });
+        writer.Blank();
+    }
+
+    private string Cast => _network.Precision == Precision.Double ? "" : "(float)";
+
+    private string Optimized => $"[{names.Type("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveOptimization)]";
+
+    private string Private(string name) => names.Private(name);
+
+    private static string TargetType(Names names, bool labels) => labels ? $"{names.Type("ReadOnlySpan")}<int>" : names.ReadOnlySpan;
+
+    private string TargetType(bool labels) => TargetType(names, labels);
+
+    private string Place(string buffer) => WorkspaceEmitter.ReferenceTo(plan, buffer);
+
+    private static string Slice(string span, int size) => $"{span}.Slice({Tiles.Times("e", size)}, {Tiles.Times("n", size)})";
+
+    private void Method(string header, System.Action body)
+    {
+        writer.Line(Optimized);
+        writer.Block(header, body);
+        writer.Blank();
+    }
+
+    private void CheckWorkspace(string method) => writer.Line($"{Check}.Workspace(workspace, \"{Name}.{method}\");");
+
+    private void CheckExamples(string method)
+    {
+        writer.Line($"int m = {Check}.Examples(x.Length, InputSize, \"inputs\", \"{Name}.{method}\", nameof(x));");
+        writer.Line($"{Check}.Capacity(m, BatchCapacity, \"{Name}.{method}\", nameof(x));");
+    }
+
+    private void CheckTargets(bool labels, string method)
+    {
+        if (labels)
+        {
+            writer.Line($"{Check}.Length(labels.Length, m, 1, \"label\", \"{Name}.{method}\", nameof(labels));");
+            writer.Line($"{Check}.Labels(labels, OutputSize, \"{Name}.{method}\");");
+        }
+        else
+        {
+            writer.Line($"{Check}.Length(t.Length, m, OutputSize, \"targets\", \"{Name}.{method}\", nameof(t));");
+        }
+    }
+
+    private void DescribeTargets(bool labels, string examples)
+    {
+        writer.Param("x", $"The examples [m, {Inputs}], {examples}.");
+        if (labels)
+        {
+            writer.Param("labels", $"The class of each example [m], from 0 to {(_network.Outputs - 1).ToText()}.");
+        }
+        else
+        {
+            writer.Param("t", $"The targets [m, {Outputs}].");
+        }
+
+        writer.Param("workspace", "This thread's workspace.");
+    }
+
+    private void Locals(IEnumerable<string> buffers)
+    {
+        foreach (string buffer in buffers)
+        {
+            writer.Line($"ref {names.Element} {buffer} = ref workspace.{Place(buffer)};");
+        }
+    }
+
+    private IEnumerable<string> Arguments(IReadOnlyList<Step> steps, params string[] locals)
+    {
+        if (LayersEmitter.Uses(steps, OperandKind.Parameter))
+        {
+            yield return steps == plan.Layers[0].InputGradient ? $"ref {names.Private("_parameters")}.First" : "ref parameters";
+        }
+
+        if (LayersEmitter.Uses(steps, OperandKind.Gradient))
+        {
+            yield return "ref gradients";
+        }
+
+        foreach (string buffer in LayersEmitter.Buffers(steps))
+        {
+            yield return locals.Contains(buffer) ? "ref " + buffer : $"ref workspace.{Place(buffer)}";
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Prints rows times a matrix: one method that picks the tile, one for each tile.</summary>
+internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, SourceWriter writer)
+{
+    private string Input => kernel.HasBias ? "a" : "dz";
+
+    private string Matrix => kernel.HasBias ? "w" : "wT";
+
+    private string Sum => kernel.HasBias ? "z" : "da";
+
+    /// <summary>The parameters without types, in order.</summary>
+    public static IReadOnlyList<string> Operands(ProductKernel kernel) => kernel.HasBias
+        ? ["a", "w", "b", "result"]
+        : kernel.Function.IsIdentity ? ["dz", "wT", "result"] : ["dz", "wT", "a", "result"];
+
+    public void Emit()
+    {
+        int vectors = kernel.OutputStride / vector.Lanes;
+        TileShape many = Tiling.ManyRows(vector.Bits, vectors, kernel.Chains);
+        TileShape one = Tiling.OneRow(vectors, kernel.Chains);
+        IReadOnlyList<string> operands = Operands(kernel);
+        string arguments = string.Join(", ", operands.Select(name => "ref " + name)) + ", m";
+        writer.Block($"internal static void {kernel.Name}({vector.Parameters(operands)}, int m)", () =>
+        {
+            if (many.Rows == 1)
+            {
+                Calls(one);
+                return;
+            }
+
+            writer.Block($"if (m >= {many.Rows.ToText()})", () => Calls(many));
+            writer.Block("else", () => Calls(one));
+        });
+        writer.Blank();
+        foreach (TileShape shape in many.Rows == 1 ? [one] : new[] { many, one })
+        {
+            foreach (Panel panel in shape.Panels)
+            {
+                Tile(shape.Rows, panel, operands);
+                writer.Blank();
+            }
+        }
+
+        void Calls(TileShape shape)
+        {
+            foreach (Panel panel in shape.Panels)
+            {
+                writer.Line($"{TileName(shape.Rows, panel)}({arguments});");
+            }
+        }
+    }
+
+    private string TileName(int rows, Panel panel) => $"{kernel.Name}_{rows.ToText()}x{panel.Vectors.ToText()}";
+
+    private void Tile(int rows, Panel panel, IReadOnlyList<string> operands)
+    {
+        writer.Line($"// {Tiles.Describe(rows, panel.Vectors, "example")}{(kernel.Chains == 1 ? "" : $", each sum in {kernel.Chains.ToText()} chains")}.");
+        writer.Line(vector.Optimized);
+        writer.Block($"private static void {TileName(rows, panel)}({vector.Parameters(operands)}, int m)", () =>
+            Tiles.OverPanels(writer, panel, vector.Lanes, column =>
+                Tiles.OverRows(writer, "e", "m", rows, isExact: rows == 1, () => Body(rows, panel.Vectors, column))));
+    }
+
+    private void Body(int rows, int vectors, string column)
+    {
+        int lanes = vector.Lanes;
+        writer.Line(vector.Ref("values", Input, $"e * {kernel.InputStride.ToText()}"));
+        writer.Line(vector.Ref("row", Matrix, column));
+        Start(rows, vectors, column);
+
+        int whole = kernel.Inputs / kernel.Chains;
+        writer.Block($"for (int k = 0; k < {whole.ToText()}; k++)", () =>
+        {
+            Terms(rows, vectors, kernel.Chains);
+            writer.Line(vector.Advance("values", kernel.Chains));
+            writer.Line(vector.Advance("row", kernel.Chains * kernel.OutputStride));
+        });
+        if (kernel.Inputs % kernel.Chains is > 0 and int left)
+        {
+            writer.Blank();
+            Terms(rows, vectors, left);
+        }
+
+        writer.Blank();
+        string place = Tiles.Sum($"e * {kernel.OutputStride.ToText()}", column);
+        writer.Line(vector.Ref("to", "result", place));
+        if (kernel.Function.IsDerivative)
+        {
+            writer.Line(vector.Ref("at", "a", place));
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            for (int v = 0; v < vectors; v++)
+            {
+                int offset = (row * kernel.OutputStride) + (v * lanes);
+                string sum = Tree(Enumerable.Range(0, kernel.Chains).Select(chain => Name(row, v, chain)).ToList());
+                writer.Line(vector.Store(Apply(sum, offset), "to", offset));
+            }
+        }
+    }
+
+    // The first chain begins with the bias, the others with zero.
+    private void Start(int rows, int vectors, string column)
+    {
+        if (kernel.HasBias)
+        {
+            writer.Line(vector.Ref("bias", "b", column));
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            for (int v = 0; v < vectors; v++)
+            {
+                for (int chain = 0; chain < kernel.Chains; chain++)
+                {
+                    string start = chain > 0 || !kernel.HasBias ? vector.Zero
+                        : row == 0 ? vector.Load("bias", v * vector.Lanes)
+                        : Name(0, v, 0);
+                    writer.Line($"var {Name(row, v, chain)} = {start};");
+                }
+            }
+        }
+    }
+
+    private void Terms(int rows, int vectors, int chains)
+    {
+        for (int chain = 0; chain < chains; chain++)
+        {
+            string suffix = kernel.Chains == 1 ? "" : "_" + chain.ToText();
+            for (int v = 0; v < vectors; v++)
+            {
+                writer.Line($"var {Matrix}{v.ToText()}{suffix} = {vector.Load("row", (chain * kernel.OutputStride) + (v * vector.Lanes))};");
+            }
+
+            for (int row = 0; row < rows; row++)
+            {
+                string value = $"{Input}{row.ToText()}{suffix}";
+                writer.Line($"var {value} = {vector.Broadcast("values", (row * kernel.InputStride) + chain)};");
+                for (int v = 0; v < vectors; v++)
+                {
+                    string sum = Name(row, v, chain);
+                    writer.Line($"{sum} = {vector.FusedMultiplyAdd(value, $"{Matrix}{v.ToText()}{suffix}", sum)};");
+                }
+            }
+        }
+    }
+
+    private string Name(int row, int v, int chain) =>
+        $"{Sum}{row.ToText()}_{v.ToText()}{(kernel.Chains == 1 ? "" : "_" + chain.ToText())}";
+
+    private string Apply(string sum, int offset)
+    {
+        ElementFunction function = kernel.Function;
+        if (function.IsIdentity)
+        {
+            return vector.Flush(sum);
+        }
+
+        return function.IsDerivative
+            ? vector.Flush($"{(kernel.Chains == 1 ? sum : $"({sum})")} * {vector.Call(function, vector.Load("at", offset))}")
+            : vector.Call(function, sum);
+    }
+
+    // Neighbours first: ((0 + 1) + (2 + 3)) + ((4 + 5) + (6 + 7)).
+    private static string Tree(List<string> sums)
+    {
+        if (sums.Count == 1)
+        {
+            return sums[0];
+        }
+
+        int half = sums.Count / 2;
+        string left = Tree(sums.GetRange(0, half));
+        string right = Tree(sums.GetRange(half, half));
+        return half == 1 ? $"{left} + {right}" : $"({left}) + ({right})";
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>The loops around tiles.</summary>
+internal static class Tiles
+{
+    /// <summary>"6 examples by 4 vectors at once".</summary>
+    public static string Describe(int rows, int vectors, string row) =>
+        $"{rows.ToText()} {row}{(rows == 1 ? "" : "s")} by {vectors.ToText()} vector{(vectors == 1 ? "" : "s")} at once";
+
+    /// <summary>A loop over neighbouring panels; none where there is one. The body gets the column where the panel begins.</summary>
+    public static void OverPanels(SourceWriter writer, Panel panel, int lanes, Action<string> body)
+    {
+        int first = panel.FirstVector * lanes;
+        int width = panel.Vectors * lanes;
+        if (panel.Count == 1)
+        {
+            body(first.ToText());
+            return;
+        }
+
+        int end = first + (panel.Count * width);
+        writer.Block($"for (int j = {first.ToText()}; j < {end.ToText()}; j += {width.ToText()})", () => body("j"));
+    }
+
+    /// <summary>A loop over tiles of rows; <paramref name="index"/> is the first row of the tile.</summary>
+    public static void OverRows(SourceWriter writer, string index, string count, int rows, bool isExact, Action body)
+    {
+        if (isExact)
+        {
+            string step = rows == 1 ? $"{index}++" : $"{index} += {rows.ToText()}";
+            writer.Block($"for (int {index} = 0; {index} < {count}; {step})", body);
+            return;
+        }
+
+        string last = int.TryParse(count, out int number) ? (number - rows).ToText() : $"{count} - {rows.ToText()}";
+        writer.Block($"for (int next = 0; next < {count}; next += {rows.ToText()})", () =>
+        {
+            writer.Line("// The last tile overlaps the one before it, so that all are whole.");
+            writer.Line($"int {index} = next < {last} ? next : {last};");
+            body();
+        });
+    }
+
+    /// <summary>A product, without a factor of 1.</summary>
+    public static string Times(string left, int right) => right == 1 ? left : $"{left} * {right.ToText()}";
+
+    /// <summary>The sum of two offsets, of which either may be 0.</summary>
+    public static string Sum(string left, string right) => left == "0" ? right : right == "0" ? left : $"({left}) + {right}";
+}

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Expressions over vectors of one width.</summary>
+internal sealed class VectorText(NetworkModel network, Names names, int bits)
+{
+    public int Bits => bits;
+
+    /// <summary>Numbers in a vector.</summary>
+    public int Lanes => bits / 8 / network.ElementSize;
+
+    public string Zero => $"{names.SimdOf(bits)}.Zero";
+
+    /// <summary>The attribute of a method that must run at full speed from its first call.</summary>
+    public string Optimized => $"[{names.Type("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveOptimization)]";
+
+    private string Type => names.Type("Vector" + bits.ToText());
+
+    private string Unsafe => names.Type("Unsafe");
+
+    public string Parameters(IEnumerable<string> operands) => string.Join(", ", operands.Select(name => $"ref {names.Element} {name}"));
+
+    public string Load(string reference, int offset) =>
+        offset == 0 ? $"{Type}.LoadUnsafe(ref {reference})" : $"{Type}.LoadUnsafe(ref {reference}, {offset.ToText()})";
+
+    public string LoadAt(string reference, string index) => $"{Type}.LoadUnsafe(ref {reference}, (nuint){index})";
+
+    public string Store(string value, string reference, int offset) =>
+        offset == 0 ? $"{Type}.StoreUnsafe({value}, ref {reference});" : $"{Type}.StoreUnsafe({value}, ref {reference}, {offset.ToText()});";
+
+    public string StoreAt(string value, string reference, string index) => $"{Type}.StoreUnsafe({value}, ref {reference}, (nuint){index});";
+
+    public string Broadcast(string reference, int offset) =>
+        offset == 0 ? $"{Type}.Create({reference})" : $"{Type}.Create({Unsafe}.Add(ref {reference}, {offset.ToText()}))";
+
+    public string Create(string value) => $"{Type}.Create({value})";
+
+    public string FusedMultiplyAdd(string left, string right, string addend) => $"{Type}.FusedMultiplyAdd({left}, {right}, {addend})";
+
+    public string Flush(string value) => $"{names.MathOf(bits)}.FlushSubnormal({value})";
+
+    public string FirstElements(string count) => $"{names.SimdOf(bits)}.FirstElements({count})";
+
+    public string Call(ElementFunction function, string value) => function.Slope is { } slope
+        ? $"{names.MathOf(bits)}.{function.Name}({value}, {Create(Literals.Number(slope, network.Precision))})"
+        : $"{names.MathOf(bits)}.{function.Name}({value})";
+
+    public string Ref(string name, string from, string offset) => offset == "0"
+        ? $"ref {names.Element} {name} = ref {from};"
+        : $"ref {names.Element} {name} = ref {Unsafe}.Add(ref {from}, {offset});";
+
+    public string Advance(string reference, int elements) => $"{reference} = ref {Unsafe}.Add(ref {reference}, {elements.ToText()});";
+}

@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>The fully connected layer: z = W a + b, a = g(z).</summary>
+internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string Label, Activation Function, double Slope, Initializer Initializer)
+    : LayerModel(Number, Inputs, Outputs, Label)
+{
+    public override string Kind => "Dense";
+
+    public override Activation Activation => Function;
+
+    public override EquatableArray<ParameterTensor> Parameters =>
+        new([new ParameterTensor("W", Outputs, Inputs, IsMatrix: true), new ParameterTensor("B", Outputs, 1, IsMatrix: false)]);
+
+    public override bool NeedsZ => Function.NeedsZ();
+
+    public override ElementFunction? DerivativeToTakeAlong => Function.HasCheapDerivative() ? ElementFunction.DerivativeOf(Function, Slope) : null;
+
+    public override IEnumerable<InitializationStep> Initialize(NetworkModel network)
+    {
+        double slope = Function == Activation.LeakyReLU ? Slope : 0;
+        double he = 2 / (Inputs * (1 + (slope * slope)));
+        double glorot = 2 / ((double)Inputs + Outputs);
+        double lecun = 1.0 / Inputs;
+        (string name, bool uniform, double variance) = Chosen switch
+        {
+            Initializer.HeUniform => ("He, uniform", true, he),
+            Initializer.HeNormal => ("He, normal", false, he),
+            Initializer.GlorotUniform => ("Glorot, uniform", true, glorot),
+            Initializer.GlorotNormal => ("Glorot, normal", false, glorot),
+            Initializer.LeCunUniform => ("LeCun, uniform", true, lecun),
+            Initializer.LeCunNormal => ("LeCun, normal", false, lecun),
+            _ => ("zeros", true, 0.0),
+        };
+        // The variance of a uniform distribution over [-limit, limit) is limit^2 / 3.
+        yield return new(Number, name, uniform, uniform ? Math.Sqrt(3 * variance) : Math.Sqrt(variance));
+    }
+
+    public override IEnumerable<Step> Forward(LayerContext context)
+    {
+        string product = $"z{Number} = W{Number} a{Number - 1} + b{Number}";
+        string activated = $"a{Number} = {Function.InFormula()}(z{Number})";
+        Operand a = Operand.Buffer($"a{Number}");
+        Operand z = Operand.Buffer($"z{Number}");
+        Operand[] into = [Operand.Buffer($"a{Number - 1}"), Operand.Parameter($"W{Number}"), Operand.Parameter($"B{Number}")];
+        if (Function.IsCheap())
+        {
+            ProductKernel kernel = context.Product(Inputs, Outputs, hasBias: true, ElementFunction.Of(Function, Slope));
+            yield return Step.Of(
+                Function == Activation.Linear ? $"{product}, a{Number} = z{Number}" : $"{product}, {activated}", kernel, [.. into, a]);
+            yield break;
+        }
+
+        yield return Step.Of(product, context.Product(Inputs, Outputs, hasBias: true, ElementFunction.Identity), [.. into, z]);
+        yield return Function.IsByRow()
+            ? new(activated, "Rows.Softmax", new([z, a]), $"m, {Outputs}, {context.Network.Padded(Outputs)}")
+            : Step.Of(activated, context.Elementwise(ElementFunction.Of(Function, Slope)), [z, a], $"m * {context.Network.Padded(Outputs)}");
+    }
+
+    public override IEnumerable<Step> ParameterGradients(LayerContext context)
+    {
+        Operand dz = Operand.Buffer($"dz{Number}");
+        yield return Step.Of(
+            $"dW{Number} = 1/m dz{Number} a{Number - 1}^T",
+            context.WeightGradient(Inputs, Outputs),
+            [Operand.Buffer($"a{Number - 1}"), dz, Operand.Gradient($"W{Number}")]);
+        yield return Step.Of($"db{Number} = 1/m sum dz{Number}", context.BiasGradient(Outputs), [dz, Operand.Gradient($"B{Number}")]);
+    }
+
+    public override IEnumerable<Step> InputGradient(LayerContext context)
+    {
+        LayerModel? below = context.Below(this);
+        ElementFunction along = below?.DerivativeToTakeAlong ?? ElementFunction.Identity;
+        Operand transposed = Operand.Buffer($"wT{Number}");
+        yield return new(
+            $"W{Number}^T, for its rows to be read in order",
+            "Transposition.Transpose",
+            new([Operand.Parameter($"W{Number}"), transposed]),
+            $"{Inputs}, {Outputs}, {context.Network.Padded(Outputs)}, {context.Network.Padded(Inputs)}");
+
+        bool isInput = below is null;
+        Operand result = Operand.Buffer(isInput ? "da0" : $"dz{Number - 1}");
+        string sentence = $"da{Number - 1} = W{Number}^T dz{Number}";
+        if (!isInput && below!.DerivativeToTakeAlong is not null)
+        {
+            sentence += below.Activation == Activation.Linear
+                ? $", dz{Number - 1} = da{Number - 1}"
+                : $", dz{Number - 1} = da{Number - 1} * {below.Activation.InFormula()}'(z{Number - 1})";
+        }
+
+        ProductKernel kernel = context.Product(Outputs, Inputs, hasBias: false, along);
+        List<Operand> operands = [Operand.Buffer($"dz{Number}"), transposed];
+        if (!along.IsIdentity)
+        {
+            operands.Add(Operand.Buffer($"a{Number - 1}"));
+        }
+
+        operands.Add(result);
+        yield return Step.Of(sentence, kernel, operands);
+    }
+
+    public override IEnumerable<Step> Derivative(LayerContext context)
+    {
+        Operand gradient = Operand.Buffer($"dz{Number}");
+        int stride = context.Network.Padded(Outputs);
+        if (Function.IsByRow())
+        {
+            yield return new(
+                $"dz{Number} = a{Number} * (da{Number} - sum(da{Number} * a{Number}))",
+                "Rows.SoftmaxDerivative",
+                new([Operand.Buffer($"a{Number}"), gradient]),
+                $"m, {Outputs}, {stride}");
+        }
+        else if (Function != Activation.Linear)
+        {
+            yield return Step.Of(
+                $"dz{Number} = da{Number} * {Function.InFormula()}'(z{Number})",
+                context.Elementwise(ElementFunction.DerivativeOf(Function, Slope)),
+                [Operand.Buffer(NeedsZ ? $"z{Number}" : $"a{Number}"), gradient],
+                $"m * {stride}");
+        }
+    }
+
+    private Initializer Chosen => Initializer != Initializer.Automatic ? Initializer
+        : Function == Activation.SELU ? Initializer.LeCunNormal
+        : Function.IsOfReLUFamily() ? Initializer.HeUniform
+        : Initializer.GlorotUniform;
+}
+
+/// <summary>[Dense(units, activation)].</summary>
+internal sealed class DenseKind : LayerKind
+{
+    private const int DefaultActivation = 0;
+    private const double DefaultSlope = 0.01;
+
+    public override string AttributeName => "DenseAttribute";
+
+    public override LayerModel? Read(LayerDeclaration layer, int index, int inputs, List<Finding> findings)
+    {
+        int before = findings.Count;
+        int units = layer.Arguments.Integer("Units") ?? 0;
+        int activation = layer.Arguments.Integer("Activation") ?? DefaultActivation;
+        int initializer = layer.Arguments.Integer("Initializer") ?? 0;
+        double slope = layer.Arguments.Number("Slope") ?? DefaultSlope;
+        if (units <= 0)
+        {
+            findings.Add(Finding.At(FindingSite.Layer(index, "Units"), RuleIds.UnitsNotPositive, Ordinal(index), units.ToText()));
+        }
+
+        if (!Enum.IsDefined(typeof(Activation), activation))
+        {
+            findings.Add(Finding.At(FindingSite.Layer(index, "Activation"), RuleIds.UnknownEnumValue, "Activation", activation.ToText()));
+        }
+
+        if (!Enum.IsDefined(typeof(Initializer), initializer))
+        {
+            findings.Add(Finding.At(FindingSite.Layer(index, "Initializer"), RuleIds.UnknownEnumValue, "Initializer", initializer.ToText()));
+        }
+
+        if (!(slope >= 0 && slope <= 1))
+        {
+            findings.Add(Finding.At(FindingSite.Layer(index, "Slope"), RuleIds.SlopeOutOfRange, Ordinal(index), slope.ToText()));
+        }
+
+        return findings.Count > before || inputs <= 0
+            ? null
+            : new DenseLayer(index + 1, inputs, units, layer.Arguments.Text("Name") ?? "", (Activation)activation, slope, (Initializer)initializer);
+    }
+
+    private static string Ordinal(int index) => (index + 1).ToText();
+}

@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Network;
+
+/// <summary>A network that can be compiled: every size known, every choice made. Small and comparable by value: what the pipeline caches.</summary>
+/// <param name="Type">The class.</param>
+/// <param name="Inputs">n[0].</param>
+/// <param name="Layers">Layers 1 to L, at index 0 to L - 1.</param>
+/// <param name="Loss">What it is trained with; never MatchOutput.</param>
+/// <param name="Batch">Examples that a workspace holds.</param>
+/// <param name="Precision">The type of its numbers.</param>
+internal sealed record NetworkModel(
+    TypeDeclaration Type, int Inputs, EquatableArray<LayerModel> Layers, Loss Loss, int Batch, Precision Precision)
+{
+    /// <summary>n[L].</summary>
+    public int Outputs => Layers[Layers.Count - 1].Outputs;
+
+    /// <summary>Weights and biases, without padding.</summary>
+    public int ParameterCount => Layers.Sum(layer => layer.Parameters.Sum(tensor => tensor.Rows * tensor.Columns));
+
+    /// <summary>The layers' parameters and where each begins in the slab.</summary>
+    public IReadOnlyList<PlacedTensor> Placed => ParameterLayout.Place(this);
+
+    /// <summary>Bytes of one number.</summary>
+    public int ElementSize => Precision == Precision.Double ? 8 : 4;
+
+    /// <summary>Elements in 64 bytes: what rows are padded to.</summary>
+    public int Lanes => 64 / ElementSize;
+
+    /// <summary><paramref name="size"/> rounded up to whole 64-byte blocks.</summary>
+    public int Padded(int size) => ParameterLayout.Padded(size, Lanes);
+}
+
+/// <summary>A parameter of a layer in logical shape, such as W2 [64, 128]: rows by columns.</summary>
+/// <param name="Name">The textbook's letter: W or B.</param>
+/// <param name="Rows">Rows: outputs.</param>
+/// <param name="Columns">Columns: inputs, or 1 for a vector.</param>
+/// <param name="IsMatrix">Whether it is a matrix, stored input-major: column by column.</param>
+internal sealed record ParameterTensor(string Name, int Rows, int Columns, bool IsMatrix);
+
+/// <summary>A parameter and its place in the slab.</summary>
+/// <param name="Layer">The layer's number, from 1.</param>
+/// <param name="Tensor">The parameter.</param>
+/// <param name="Offset">Where it begins, in elements: a multiple of 64 bytes.</param>
+/// <param name="Stride">Elements from one column to the next, padding included.</param>
+/// <param name="Length">Elements in all.</param>
+internal sealed record PlacedTensor(int Layer, ParameterTensor Tensor, int Offset, int Stride, int Length)
+{
+    /// <summary>The textbook's name with the layer's number: W1, B1.</summary>
+    public string Name => Tensor.Name + Layer.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

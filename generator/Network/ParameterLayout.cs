@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetGen.Generator.Network;
+
+/// <summary>Where each layer's parameters lie in the slab: one behind the other, columns padded to whole 64-byte blocks.</summary>
+internal static class ParameterLayout
+{
+    /// <summary>The largest slab or buffer, in bytes: below what one array can be, with room for alignment.</summary>
+    public const long MaximumBytes = 0x7FFF_0000;
+
+    public static IReadOnlyList<PlacedTensor> Place(NetworkModel network)
+    {
+        List<PlacedTensor> placed = [];
+        int offset = 0;
+        for (int l = 0; l < network.Layers.Count; l++)
+        {
+            foreach (ParameterTensor tensor in network.Layers[l].Parameters)
+            {
+                int stride = network.Padded(tensor.Rows);
+                int length = stride * tensor.Columns;
+                placed.Add(new(l + 1, tensor, offset, stride, length));
+                offset += length;
+            }
+        }
+
+        return placed;
+    }
+
+    /// <summary>Elements of the whole slab.</summary>
+    public static int Length(IReadOnlyList<PlacedTensor> placed) => placed.Sum(tensor => tensor.Length);
+
+    public static int Padded(int size, int lanes) => (size + lanes - 1) / lanes * lanes;
+}

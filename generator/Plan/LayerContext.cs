@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Network;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>What a layer sees while it is planned: the network around it, and the kernels, of which each shape is made once.</summary>
+internal sealed class LayerContext(NetworkModel network)
+{
+    private readonly List<Kernel> _kernels = [];
+
+    public NetworkModel Network => network;
+
+    /// <summary>The kernels that were asked for, in the order of their first use.</summary>
+    public IReadOnlyList<Kernel> Kernels => _kernels;
+
+    /// <summary>The layer below; null for the first.</summary>
+    public LayerModel? Below(LayerModel layer) => layer.Number == 1 ? null : network.Layers[layer.Number - 2];
+
+    public ProductKernel Product(int inputs, int outputs, bool hasBias, ElementFunction function)
+    {
+        int stride = network.Padded(outputs);
+        string name = $"{(hasBias ? "Forward" : "Backward")}{inputs.ToText()}To{outputs.ToText()}{function.Name}";
+        return Unique(new ProductKernel(
+            name, inputs, outputs, network.Padded(inputs), stride, Tiling.Chains(inputs, stride / network.Lanes), hasBias, function));
+    }
+
+    public WeightGradientKernel WeightGradient(int inputs, int outputs) => Unique(new WeightGradientKernel(
+        $"WeightGradient{inputs.ToText()}To{outputs.ToText()}", inputs, outputs, network.Padded(inputs), network.Padded(outputs)));
+
+    public BiasGradientKernel BiasGradient(int outputs) =>
+        Unique(new BiasGradientKernel($"BiasGradient{outputs.ToText()}", outputs, network.Padded(outputs)));
+
+    public ElementwiseKernel Elementwise(ElementFunction function) => Unique(new ElementwiseKernel(function.Name, function));
+
+    // The same kernel again is the one that is there; another one of that name (two slopes of LeakyReLU) gets a number.
+    private T Unique<T>(T kernel)
+        where T : Kernel
+    {
+        string name = kernel.Name;
+        for (int number = 2; ; number++)
+        {
+            if (_kernels.FirstOrDefault(k => k.Name == kernel.Name) is not { } known)
+            {
+                _kernels.Add(kernel);
+                return kernel;
+            }
+
+            if (known.Equals(kernel))
+            {
+                return (T)known;
+            }
+
+            kernel = kernel with { Name = $"{name}_{number.ToText()}" };
+        }
+    }
+}

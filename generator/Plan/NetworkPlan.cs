@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Network;
+
+namespace NetGen.Generator.Plan;
+
+/// <summary>Everything that is decided about the code of a network; what is left is to print it.</summary>
+internal sealed class NetworkPlan
+{
+    // Scratch of a prediction, in bytes: as much as is zeroed and touched without being felt.
+    private const int ScratchGoal = 32 * 1024;
+
+    // What a stack bears anywhere, threads with a small one included; above, the scratch is one array a thread.
+    private const int ScratchLimit = 64 * 1024;
+
+    // A multiple of the rows of every tile.
+    private const int MostExamplesAtOnce = 48;
+
+    public NetworkPlan(NetworkModel network)
+    {
+        Network = network;
+        Parameters = network.Placed;
+        ParameterLength = ParameterLayout.Length(Parameters);
+        Cache = new(network);
+        LayerContext context = new(network);
+        Layers = network.Layers.Select(layer => new LayerPlan(layer, context)).ToArray();
+        LossStep = LossPlan.Step(network);
+        Kernels = context.Kernels;
+
+        // Two buffers in turn: a[l-1] is read from one while a[l] is written to the other.
+        int[] strides = [network.Padded(network.Inputs), .. network.Layers.Select(layer => network.Padded(layer.Outputs))];
+        EvenStride = strides.Where((_, l) => l % 2 == 0).Max();
+        OddStride = strides.Where((_, l) => l % 2 == 1).Max();
+        int perExample = (EvenStride + OddStride) * network.ElementSize;
+        int examples = Math.Max(1, Math.Min(MostExamplesAtOnce, ScratchGoal / perExample));
+        PredictedAtOnce = examples >= 24 ? examples / 24 * 24 : examples >= 12 ? 12 : examples >= 6 ? 6 : examples;
+        ScratchLength = PredictedAtOnce * (EvenStride + OddStride);
+        IsScratchOnStack = (ScratchLength + network.Lanes) * network.ElementSize <= ScratchLimit;
+    }
+
+    public NetworkModel Network { get; }
+
+    public IReadOnlyList<PlacedTensor> Parameters { get; }
+
+    /// <summary>Elements of the slab of parameters, and of that of gradients.</summary>
+    public int ParameterLength { get; }
+
+    public CacheLayout Cache { get; }
+
+    public IReadOnlyList<LayerPlan> Layers { get; }
+
+    public LossPlan LossStep { get; }
+
+    public IReadOnlyList<Kernel> Kernels { get; }
+
+    /// <summary>Examples that a prediction takes through all layers together.</summary>
+    public int PredictedAtOnce { get; }
+
+    /// <summary>The widest row among a0, a2, a4 ...</summary>
+    public int EvenStride { get; }
+
+    /// <summary>The widest row among a1, a3, a5 ...</summary>
+    public int OddStride { get; }
+
+    /// <summary>Elements of a prediction's scratch.</summary>
+    public int ScratchLength { get; }
+
+    /// <summary>Whether it lies on the stack, or is one array a thread.</summary>
+    public bool IsScratchOnStack { get; }
+}
+
+/// <summary>The steps of one layer.</summary>
+internal sealed class LayerPlan
+{
+    public LayerPlan(LayerModel layer, LayerContext context)
+    {
+        Layer = layer;
+        Initialize = layer.Initialize(context.Network).ToArray();
+        Forward = layer.Forward(context).ToArray();
+        // Elsewhere the layer above takes it along, or passes over it.
+        Derivative = layer.Number == context.Network.Layers.Count ? layer.Derivative(context).ToArray() : [];
+        List<Step> backward = [.. layer.ParameterGradients(context)];
+        InputGradient = layer.InputGradient(context).ToArray();
+        if (context.Below(layer) is { } below)
+        {
+            backward.AddRange(InputGradient);
+            if (below.DerivativeToTakeAlong is null)
+            {
+                backward.AddRange(below.Derivative(context));
+            }
+        }
+
+        Backward = backward;
+    }
+
+    public LayerModel Layer { get; }
+
+    public IReadOnlyList<InitializationStep> Initialize { get; }
+
+    /// <summary>a[l-1] to a[l].</summary>
+    public IReadOnlyList<Step> Forward { get; }
+
+    /// <summary>dz[l] to dW[l], db[l] and dz[l-1].</summary>
+    public IReadOnlyList<Step> Backward { get; }
+
+    /// <summary>dz[l] to da[l-1]: of the first layer, where dX is asked for.</summary>
+    public IReadOnlyList<Step> InputGradient { get; }
+
+    /// <summary>da[l] to dz[l]: of the last layer, where dA is given; none for the others.</summary>
+    public IReadOnlyList<Step> Derivative { get; }
+}

@@ -1,0 +1,67 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.CompilerServices;
+
+/// <summary>An operation on rows, an example each, written once for all vector widths.</summary>
+internal interface IRowKernel
+{
+    /// <summary>Runs it; what it returns is its own affair.</summary>
+    static abstract double Run<TSimd, TVector, T>(scoped in RowArguments<T> rows)
+        where TSimd : struct, ISimd<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}
+
+/// <summary>What row kernels work on: m padded rows of <see cref="Size"/> values, <see cref="Stride"/> elements apart. A kernel uses some of it.</summary>
+internal ref struct RowArguments<T>
+    where T : unmanaged
+{
+    /// <summary>Before the activation.</summary>
+    public ref T Z;
+
+    /// <summary>Behind the activation.</summary>
+    public ref T A;
+
+    /// <summary>Targets.</summary>
+    public ref T Targets;
+
+    /// <summary>da or dz.</summary>
+    public ref T Gradient;
+
+    /// <summary>Targets as classes.</summary>
+    public ReadOnlySpan<int> Labels;
+
+    /// <summary>Rows, m.</summary>
+    public int Examples;
+
+    /// <summary>Values in a row.</summary>
+    public int Size;
+
+    /// <summary>Elements from one row to the next: a multiple of 64 bytes.</summary>
+    public int Stride;
+}
+
+/// <summary>Picks the width for a row kernel: the one branch is settled by the JIT.</summary>
+internal static class RowKernel
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Run<TKernel, T>(scoped in RowArguments<T> rows)
+        where TKernel : struct, IRowKernel
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            ref readonly RowArguments<float> single = ref Unsafe.As<RowArguments<T>, RowArguments<float>>(ref Unsafe.AsRef(in rows));
+            return VectorWidth.Is512 ? TKernel.Run<Single512, Vector512<float>, float>(in single)
+                : VectorWidth.Is256 ? TKernel.Run<Single256, Vector256<float>, float>(in single)
+                : TKernel.Run<Single128, Vector128<float>, float>(in single);
+        }
+
+        ref readonly RowArguments<double> doubles = ref Unsafe.As<RowArguments<T>, RowArguments<double>>(ref Unsafe.AsRef(in rows));
+        return VectorWidth.Is512 ? TKernel.Run<Double512, Vector512<double>, double>(in doubles)
+            : VectorWidth.Is256 ? TKernel.Run<Double256, Vector256<double>, double>(in doubles)
+            : TKernel.Run<Double128, Vector128<double>, double>(in doubles);
+    }
+}

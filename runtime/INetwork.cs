@@ -1,0 +1,93 @@
+using System.Numerics;
+
+namespace NetGen;
+
+/// <summary>Something with parameters that an optimiser can step: every generated network.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface IParameters<T>
+    where T : unmanaged
+{
+    /// <summary>
+    /// All weights and biases as one flat span. Between and behind the layers' parameters lie padding elements; they are zero and
+    /// should stay so.
+    /// </summary>
+    Span<T> Parameters { get; }
+}
+
+/// <summary>What one thread needs to train: the cache of a forward pass and the gradients of a backward pass.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface IWorkspace<T>
+    where T : unmanaged
+{
+    /// <summary>
+    /// dW and db of all layers as one flat span that lies like <see cref="IParameters{T}.Parameters"/>: the gradient of a parameter has
+    /// the parameter's index.
+    /// </summary>
+    Span<T> Gradients { get; }
+
+    /// <summary>Examples in the last forward pass; 0 before the first.</summary>
+    int Examples { get; }
+}
+
+/// <summary>
+/// What every generated network is, for code that works with any of them. The same members stand on the class itself, with its own
+/// workspace type.
+/// </summary>
+/// <typeparam name="TSelf">The network.</typeparam>
+/// <typeparam name="T">The type of its numbers: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface INetwork<TSelf, T> : IParameters<T>
+    where TSelf : class, INetwork<TSelf, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Inputs, n[0].</summary>
+    static abstract int InputSize { get; }
+
+    /// <summary>Outputs, n[L].</summary>
+    static abstract int OutputSize { get; }
+
+    /// <summary>Layers, L.</summary>
+    static abstract int LayerCount { get; }
+
+    /// <summary>Weights and biases, without padding.</summary>
+    static abstract int ParameterCount { get; }
+
+    /// <summary>The largest number of examples in one pass over a workspace.</summary>
+    static abstract int BatchCapacity { get; }
+
+    /// <summary>The loss that the network is trained with.</summary>
+    static abstract Loss Loss { get; }
+
+    /// <summary>Makes a network whose weights start from <paramref name="seed"/>.</summary>
+    static abstract TSelf Create(long seed);
+
+    /// <summary>Makes a workspace for networks of this type.</summary>
+    static abstract IWorkspace<T> CreateWorkspace();
+
+    /// <summary>Forward propagation of m examples, x [m, n[0]]; caches what the backward pass needs.</summary>
+    /// <returns>The outputs [m, n[L]]: a view into the workspace, valid until its next pass.</returns>
+    ReadOnlySpan<T> Forward(ReadOnlySpan<T> x, IWorkspace<T> workspace);
+
+    /// <summary>Backward propagation of dA [m, n[L]], the derivative of each example's loss by its outputs, into the workspace's gradients.</summary>
+    void Backward(ReadOnlySpan<T> dA, IWorkspace<T> workspace);
+
+    /// <summary>The same, and dX [m, n[0]]: the derivative of each example's loss by its inputs.</summary>
+    void Backward(ReadOnlySpan<T> dA, IWorkspace<T> workspace, Span<T> dX);
+
+    /// <summary>Forward pass, loss and backward pass of m examples x [m, n[0]] with targets t [m, n[L]].</summary>
+    /// <returns>The mean loss before any step.</returns>
+    T Backpropagate(ReadOnlySpan<T> x, ReadOnlySpan<T> t, IWorkspace<T> workspace);
+
+    /// <summary>The same with the class, 0 to n[L] - 1, of each example. Needs <see cref="Loss.CrossEntropy"/>.</summary>
+    /// <exception cref="NotSupportedException">The network's loss is another one.</exception>
+    T Backpropagate(ReadOnlySpan<T> x, ReadOnlySpan<int> labels, IWorkspace<T> workspace);
+
+    /// <summary>The mean loss of any number of examples, without gradients.</summary>
+    T Evaluate(ReadOnlySpan<T> x, ReadOnlySpan<T> t, IWorkspace<T> workspace);
+
+    /// <summary>The same with the class of each example. Needs <see cref="Loss.CrossEntropy"/>.</summary>
+    /// <exception cref="NotSupportedException">The network's loss is another one.</exception>
+    T Evaluate(ReadOnlySpan<T> x, ReadOnlySpan<int> labels, IWorkspace<T> workspace);
+
+    /// <summary>Outputs y [m, n[L]] of any number of examples x [m, n[0]]. Many threads may call it on one network at once.</summary>
+    void Predict(ReadOnlySpan<T> x, Span<T> y);
+}

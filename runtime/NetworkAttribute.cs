@@ -1,0 +1,33 @@
+namespace NetGen;
+
+/// <summary>
+/// Declares a neural network on a partial class: how many inputs it has, and what it is trained with. One layer attribute, such as
+/// <see cref="DenseAttribute"/>, follows for each layer, in the order in which the data flows through them.
+/// </summary>
+/// <param name="inputs">Inputs of the first layer, n[0]; at least 1.</param>
+/// <example>
+/// <code>
+/// [Network(2, Loss = Loss.BinaryCrossEntropy)]
+/// [Dense(8, Activation.Tanh)]
+/// [Dense(1, Activation.Sigmoid)]
+/// public sealed partial class Xor;
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NetworkAttribute(int inputs) : Attribute
+{
+    /// <summary>Inputs of the first layer, n[0].</summary>
+    public int Inputs { get; } = inputs;
+
+    /// <summary>What training makes small. Unless stated, the loss that belongs to the last layer's activation.</summary>
+    public Loss Loss { get; set; }
+
+    /// <summary>
+    /// The largest number of examples that a workspace holds, and so that one call of Forward or Backpropagate takes: at least 1, 32 unless
+    /// stated. Predict and Evaluate take any number.
+    /// </summary>
+    public int Batch { get; set; } = 32;
+
+    /// <summary>The type of parameters, activations and gradients: float unless stated.</summary>
+    public Precision Precision { get; set; }
+}

@@ -1,0 +1,82 @@
+// Trains a classifier of handwritten digits. Options: --seeds N trains with the seeds 1 to N; --epochs N.
+using System.Diagnostics;
+using System.Globalization;
+using NetGen.Samples;
+using NetGen.Samples.Digits;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+int seeds = Option("--seeds", 1);
+int epochs = Option("--epochs", 30);
+
+LabelledData data = LabelledData.ReadCsv("digits.csv");
+for (int i = 0; i < data.Features.Length; i++)
+{
+    data.Features[i] /= 16; // Pixels go from 0 to 16.
+}
+
+double sum = 0;
+for (int seed = 1; seed <= seeds; seed++)
+{
+    (LabelledData training, LabelledData test) = data.Split(testShare: 0.2, seed);
+    if (seed == 1)
+    {
+        Console.WriteLine($"{data.Count:N0} digits: {training.Count:N0} for training, {test.Count:N0} for the test; {DigitClassifier.ParameterCount:N0} parameters.");
+    }
+
+    DigitClassifier network = Train(training, seed, isShown: seeds == 1);
+    Report report = new(network, test);
+    sum += report.Accuracy;
+    Console.WriteLine($"Seed {seed}: test accuracy {report.Accuracy:P2} ({report.Right} of {test.Count}).");
+    if (seeds == 1)
+    {
+        report.PrintConfusion(Console.Out);
+        Console.WriteLine($"One prediction takes {Report.NanosecondsPerPrediction(network, test):N0} ns.");
+    }
+}
+
+if (seeds > 1)
+{
+    Console.WriteLine($"Mean test accuracy of {seeds} seeds: {sum / seeds:P2}.");
+}
+
+DigitClassifier Train(LabelledData examples, long seed, bool isShown)
+{
+    Training training = new(examples, seed);
+    long allocated = 0;
+    TimeSpan total = default;
+    for (int epoch = 0; epoch < epochs; epoch++)
+    {
+        long bytes = GC.GetAllocatedBytesForCurrentThread();
+        long start = Stopwatch.GetTimestamp();
+        double loss = training.Epoch(epoch, epochs);
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        allocated += GC.GetAllocatedBytesForCurrentThread() - bytes;
+        total += time;
+        if (isShown)
+        {
+            double accuracy = new Report(training.Network, examples).Accuracy;
+            Console.WriteLine($"epoch {epoch + 1,2}: loss {loss:0.0000}, training accuracy {accuracy,7:P2}, {examples.Count / time.TotalSeconds,9:N0} examples/s");
+        }
+    }
+
+    Console.WriteLine($"Trained {epochs} epochs in {total.TotalSeconds:0.00} s; {allocated} bytes allocated in the training loop.");
+    return training.Network;
+}
+
+int Option(string name, int otherwise)
+{
+    int at = Array.IndexOf(args, name);
+    if (at < 0)
+    {
+        return otherwise;
+    }
+
+    if (at + 1 < args.Length && int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0)
+    {
+        return value;
+    }
+
+    Console.Error.WriteLine($"{name} needs a whole number above 0.");
+    Environment.Exit(2);
+    return otherwise;
+}
