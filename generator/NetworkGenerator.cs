@@ -1,4 +1,3 @@
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Declaration;
@@ -34,7 +33,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (declaration, _) => declaration!)
             .WithTrackingName(DeclarationsStep);
 
-        // Each declaration that is right becomes a network; what is wrong, the analyzers say.
+        // Each declaration becomes a network, or a stand-in where it is flawed; what is wrong, the analyzers say.
         IncrementalValuesProvider<NetworkModel> networks = declarations
             .Select(static (declaration, _) => NetworkValidator.Validate(declaration).Network)
             .Where(static network => network is not null)
@@ -50,12 +49,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(networks.Combine(allowsUnsafe).WithTrackingName(InputsStep), static (output, input) =>
         {
             NetworkPlan plan = new(input.Left);
-            string name = FileNames.For(input.Left.Type.FullName);
+            string name = FileNames.For(input.Left.Type.FileName);
             output.AddSource($"{name}.g.cs", new NetworkFile(plan, input.Right).Write());
             output.AddSource($"{name}.Kernels.g.cs", new KernelsFile(plan).Write());
         });
     }
 
     private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation) =>
-        target.TargetSymbol is INamedTypeSymbol type ? DeclarationReader.Read(type, cancellation) : null;
+        target.TargetSymbol is INamedTypeSymbol type ? DeclarationReader.Read(type, target.SemanticModel, cancellation) : null;
 }

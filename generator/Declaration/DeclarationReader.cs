@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetGen.Generator.Declaration;
@@ -17,7 +12,10 @@ internal static class DeclarationReader
     private const string LayerAttribute = "NetGen.LayerAttribute";
 
     /// <summary>Reads what is declared on <paramref name="type"/>; null where nothing of NetGen stands on it.</summary>
-    public static NetworkDeclaration? Read(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <param name="type">The class.</param>
+    /// <param name="model">The semantic model of the declaration with [Network], for the generator, which must know the names around it.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public static NetworkDeclaration? Read(INamedTypeSymbol type, SemanticModel? model, CancellationToken cancellation)
     {
         AttributeData? network = NetworkAttributeOn(type);
         List<AttributeData> layers = LayerAttributesOn(type);
@@ -42,7 +40,7 @@ internal static class DeclarationReader
         }
 
         return new(
-            TypeReader.Read(type, cancellation),
+            TypeReader.Read(type, model, parts[0]?.SpanStart ?? 0, cancellation),
             network is not null,
             network is null ? EquatableArray<AttributeArgument>.Empty : ArgumentsOf(network),
             new(declared));

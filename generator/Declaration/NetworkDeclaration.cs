@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace NetGen.Generator.Declaration;
 
 /// <summary>
@@ -30,9 +28,11 @@ internal sealed record AttributeArgument(string Name, object? Value);
 /// <param name="Namespace">Its namespace with dots, keywords escaped; empty for the global one.</param>
 /// <param name="ContainingTypes">The types it is nested in, outermost first.</param>
 /// <param name="Name">Its name, a keyword escaped.</param>
-/// <param name="FullName">Its name with namespace and containing types, for messages and file names.</param>
-/// <param name="Kind">What kind of type it is, where it is not an ordinary class: "static class", "record" and so on; else empty.</param>
+/// <param name="FullName">Its name with namespace and containing types, for people.</param>
+/// <param name="FileName">The same for its files: no two classes of a project share one, however the file system takes case.</param>
+/// <param name="Kind">What kind of type it is, where it is not an ordinary class: "a static class", "a record" and so on; else empty.</param>
 /// <param name="IsPartial">Whether it is partial.</param>
+/// <param name="Obstacle">What keeps generated code from adding its constructor, as the rest of a sentence about the class; else empty.</param>
 /// <param name="Members">Names of its members, its own and inherited ones, that generated ones could clash with; sorted.</param>
 /// <param name="TakenNames">Of the type names that generated code would like to use, those that mean something else there; sorted.</param>
 internal sealed record TypeDeclaration(
@@ -40,17 +40,27 @@ internal sealed record TypeDeclaration(
     EquatableArray<ContainingType> ContainingTypes,
     string Name,
     string FullName,
+    string FileName,
     string Kind,
     bool IsPartial,
+    string Obstacle,
     EquatableArray<string> Members,
-    EquatableArray<string> TakenNames);
+    EquatableArray<string> TakenNames)
+{
+    /// <summary>Its name as people write it.</summary>
+    public string PlainName => Name.TrimStart('@');
+
+    /// <summary>Its name from the global namespace on, as code can write it anywhere.</summary>
+    public string GlobalName =>
+        "global::" + string.Join(".", new[] { Namespace }.Where(name => name.Length > 0).Concat(ContainingTypes.Select(outer => outer.Name)).Append(Name));
+}
 
 /// <summary>A type around the network's class.</summary>
 /// <param name="Keyword">How its partial declaration begins: "class", "struct", "record struct", "interface" ...</param>
 /// <param name="Name">Its name with type parameters.</param>
 /// <param name="IsPartial">Whether it is partial.</param>
-/// <param name="IsGeneric">Whether it has type parameters.</param>
-internal sealed record ContainingType(string Keyword, string Name, bool IsPartial, bool IsGeneric);
+/// <param name="Fault">Why no class in it can be a network: "generic" or "file-local"; else empty.</param>
+internal sealed record ContainingType(string Keyword, string Name, bool IsPartial, string Fault);
 
 /// <summary>Reading arguments by name.</summary>
 internal static class AttributeArguments

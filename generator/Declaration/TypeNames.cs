@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace NetGen.Generator.Declaration;
 
 /// <summary>
@@ -13,7 +9,7 @@ internal static class TypeNames
     private static readonly Dictionary<string, string> FullNames = new(StringComparer.Ordinal)
     {
         ["Check"] = "NetGen.CompilerServices.Check",
-        ["InlineArray"] = "System.Runtime.CompilerServices.InlineArrayAttribute",
+        ["InlineArrayAttribute"] = "System.Runtime.CompilerServices.InlineArrayAttribute",
         ["Losses"] = "NetGen.CompilerServices.Losses",
         ["Double128"] = "NetGen.CompilerServices.Double128",
         ["Double256"] = "NetGen.CompilerServices.Double256",
@@ -22,14 +18,14 @@ internal static class TypeNames
         ["Math256"] = "NetGen.CompilerServices.VectorMath",
         ["Math512"] = "NetGen.CompilerServices.VectorMath",
         ["MemoryMarshal"] = "System.Runtime.InteropServices.MemoryMarshal",
-        ["MethodImpl"] = "System.Runtime.CompilerServices.MethodImplAttribute",
+        ["MethodImplAttribute"] = "System.Runtime.CompilerServices.MethodImplAttribute",
         ["MethodImplOptions"] = "System.Runtime.CompilerServices.MethodImplOptions",
         ["ReadOnlySpan"] = "System.ReadOnlySpan",
         ["Rows"] = "NetGen.CompilerServices.Rows",
         ["Single128"] = "NetGen.CompilerServices.Single128",
         ["Single256"] = "NetGen.CompilerServices.Single256",
         ["Single512"] = "NetGen.CompilerServices.Single512",
-        ["SkipLocalsInit"] = "System.Runtime.CompilerServices.SkipLocalsInitAttribute",
+        ["SkipLocalsInitAttribute"] = "System.Runtime.CompilerServices.SkipLocalsInitAttribute",
         ["Slab"] = "NetGen.CompilerServices.AlignedBuffer",
         ["Span"] = "System.Span",
         ["TensorSpan"] = "System.Numerics.Tensors.TensorSpan",
@@ -39,6 +35,7 @@ internal static class TypeNames
         ["Vector256"] = "System.Runtime.Intrinsics.Vector256",
         ["Vector512"] = "System.Runtime.Intrinsics.Vector512",
         ["VectorWidth"] = "NetGen.CompilerServices.VectorWidth",
+        ["Views"] = "NetGen.CompilerServices.Views",
         ["WeightInitialization"] = "NetGen.CompilerServices.WeightInitialization",
         ["Xoshiro256"] = "NetGen.Xoshiro256",
     };
@@ -49,8 +46,11 @@ internal static class TypeNames
     /// <summary>The short names, sorted.</summary>
     public static IReadOnlyList<string> All { get; } = FullNames.Keys.OrderBy(name => name, StringComparer.Ordinal).ToArray();
 
+    /// <summary>No type, but a word that a type may have for its name.</summary>
+    public const string Var = "var";
+
     /// <summary>The full name that <paramref name="name"/> stands for.</summary>
-    public static string FullName(string name) => FullNames[name];
+    public static string FullName(string name) => name == Var ? Var : FullNames[name];
 
     /// <summary>Whether the name comes in by importing its namespace, not by an alias.</summary>
     public static bool IsImported(string name) => Imported.Contains(name);

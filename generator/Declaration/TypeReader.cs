@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,7 +8,11 @@ namespace NetGen.Generator.Declaration;
 internal static class TypeReader
 {
     /// <summary>Reads <paramref name="type"/>.</summary>
-    public static TypeDeclaration Read(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <param name="type">The class.</param>
+    /// <param name="model">The semantic model of the declaration with the attributes: to find taken names. Null where they are not needed.</param>
+    /// <param name="position">Where that declaration begins.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public static TypeDeclaration Read(INamedTypeSymbol type, SemanticModel? model, int position, CancellationToken cancellation)
     {
         List<INamedTypeSymbol> containing = [];
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
@@ -25,20 +25,25 @@ internal static class TypeReader
             type.ContainingNamespace.IsGlobalNamespace
                 ? ""
                 : string.Join(".", type.ContainingNamespace.ToDisplayParts().Where(p => p.Symbol is not null).Select(p => Escape(p.Symbol!.Name))),
-            new(containing.Select(outer => new ContainingType(KeywordOf(outer), NameOf(outer), IsPartial(outer, cancellation), outer.IsGenericType))),
+            new(containing.Select(outer => new ContainingType(KeywordOf(outer), NameOf(outer), IsPartial(outer, cancellation), outer.Arity > 0 ? "generic" : outer.IsFileLocal ? "file-local" : ""))),
             Escape(type.Name),
             type.ToDisplayString(),
+            FileNameOf(type),
             KindOf(type),
             IsPartial(type, cancellation),
-            new(members),
-            new(TypeNames.All.Where(name => members.Contains(name) || IsTaken(type, containing, name))));
+            ConstructorReader.ObstacleOn(type, cancellation),
+            new(members.Where(name => GeneratedNames.Matter(name) || name == type.Name)),
+            model is null
+                ? EquatableArray<string>.Empty
+                : new(TypeNames.All.Append(TypeNames.Var).Where(name => Spellings(name).Any(spelling =>
+                    members.Contains(spelling) || type.Name == spelling || IsTaken(type, model, position, name, spelling)))));
     }
 
     // A clash is with the class's own members and with what it inherits; object's own members are never named as generated ones are.
     private static SortedSet<string> MembersOf(INamedTypeSymbol type)
     {
         SortedSet<string> names = new(StringComparer.Ordinal);
-        for (INamedTypeSymbol? level = type; level is not null && level.SpecialType != SpecialType.System_Object; level = level.BaseType)
+        foreach (INamedTypeSymbol level in BaseTypes(type).Prepend(type))
         {
             foreach (ISymbol member in level.GetMembers())
             {
@@ -53,27 +58,68 @@ internal static class TypeReader
         return names;
     }
 
-    // Analyzers see the generator's output; the generator does not.
-    private static bool IsGenerated(ISymbol member) =>
+    /// <summary>Whether NetGen made a member: analyzers see the generator's output, the generator does not.</summary>
+    public static bool IsGenerated(ISymbol member) =>
         !member.DeclaringSyntaxReferences.IsEmpty
         && member.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.Contains(typeof(NetworkGenerator).FullName));
 
-    // An alias inside the namespace wins over everything but members of the types around and types of that very namespace.
-    private static bool IsTaken(INamedTypeSymbol type, List<INamedTypeSymbol> containing, string name) =>
-        type.Name == name
-        || containing.Any(outer => outer.Name == name || MembersOf(outer).Contains(name) || outer.TypeParameters.Any(p => p.Name == name))
-        || type.ContainingNamespace.GetMembers(name).Any();
+    // An attribute is looked for with and without the end of its name.
+    private static IEnumerable<string> Spellings(string name)
+    {
+        yield return name;
+        if (name.EndsWith("Attribute", StringComparison.Ordinal))
+        {
+            yield return name.Substring(0, name.Length - "Attribute".Length);
+        }
+    }
+
+    // Whatever else the name means there: a type or member around, an alias, a type of another namespace. The type that is meant itself is no
+    // harm, unless it lies in that very namespace, where no alias may have its name.
+    private static bool IsTaken(INamedTypeSymbol type, SemanticModel model, int position, string name, string spelling) =>
+        model.LookupSymbols(position, container: null, name: spelling).Any(symbol =>
+            symbol is not INamedTypeSymbol { ContainingType: null } found
+            || TypeNames.FullName(name) != $"{found.ContainingNamespace.ToDisplayString()}.{found.Name}"
+            || found.ContainingNamespace.ToDisplayString() == type.ContainingNamespace.ToDisplayString());
+
+    /// <summary>What a class derives from, without object.</summary>
+    public static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type.BaseType; level is not null && level.SpecialType != SpecialType.System_Object; level = level.BaseType)
+        {
+            yield return level;
+        }
+    }
+
+    // Files are told apart without regard to case, classes with: those that differ by nothing else get a number.
+    private static string FileNameOf(INamedTypeSymbol type)
+    {
+        string name = "";
+        string separator = "";
+        for (INamespaceOrTypeSymbol? level = type; level is not null and not INamespaceSymbol { IsGlobalNamespace: true }; level = level.ContainingSymbol as INamespaceOrTypeSymbol)
+        {
+            int number = ((INamespaceOrTypeSymbol)level.ContainingSymbol).GetMembers().OfType<INamespaceOrTypeSymbol>()
+                .Select(sibling => sibling.Name)
+                .Where(sibling => string.Equals(sibling, level.Name, StringComparison.OrdinalIgnoreCase) && string.CompareOrdinal(sibling, level.Name) < 0)
+                .Distinct()
+                .Count();
+            name = level.Name + (number == 0 ? "" : $"-{number + 1}") + separator + name;
+            separator = level is INamedTypeSymbol && level.ContainingSymbol is INamedTypeSymbol ? "+" : ".";
+        }
+
+        return name;
+    }
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.All(
             reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static string KindOf(INamedTypeSymbol type) =>
-        type.IsRecord ? "record"
-        : type.IsStatic ? "static class"
-        : type.IsAbstract ? "abstract class"
-        : type.IsGenericType ? "generic class"
-        : type.IsFileLocal ? "file-local class"
+        type.IsRecord ? "a record"
+        : type.IsStatic ? "a static class"
+        : type.IsAbstract ? "an abstract class"
+        : type.Arity > 0 ? "a generic class"
+        : BaseTypes(type).Any(level => DeclarationReader.NetworkAttributeOn(level) is not null) ? "a class that derives from a network"
+        : type.IsFileLocal ? "a file-local class"
         : "";
 
     private static string KeywordOf(INamedTypeSymbol type) =>

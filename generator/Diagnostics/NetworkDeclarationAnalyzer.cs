@@ -31,7 +31,7 @@ public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind != TypeKind.Class || DeclarationReader.Read(type, context.CancellationToken) is not { } declaration)
+        if (type.TypeKind != TypeKind.Class || DeclarationReader.Read(type, model: null, context.CancellationToken) is not { } declaration)
         {
             return;
         }

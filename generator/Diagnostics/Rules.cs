@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Network;
 
@@ -30,7 +28,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor UnsupportedClass = new(
         RuleIds.UnsupportedClass,
         "A network must be an ordinary class",
-        "'{0}' is a {1}; a network must be an ordinary class, sealed or not, because it holds its parameters and is made with 'new': declare it as 'partial class {0}', outside of generic types",
+        "'{0}' is {1}; a network must be an ordinary class, sealed or not, because it holds its parameters and is made with 'new': declare it as 'partial class {0}', outside of generic types",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
@@ -63,6 +61,14 @@ internal static class Rules
         RuleIds.MemberClash,
         "A name is taken that a generated member needs",
         "'{0}' would get a generated member '{1}', but that name is taken here: rename this '{1}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ConstructorObstacle = new(
+        RuleIds.ConstructorObstacle,
+        "A network's class must leave its constructor to NetGen",
+        "NetGen adds the constructor '{0}(long seed)', but '{0}' {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
@@ -123,6 +129,14 @@ internal static class Rules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor LayerNameNotIdentifier = new(
+        RuleIds.LayerNameNotIdentifier,
+        "A layer's name must be an identifier",
+        "Layer {0} has the name '{1}'; a name is made of letters, digits and underscores, and does not begin with a digit",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor HiddenSoftmax = new(
         RuleIds.HiddenSoftmax,
         "Softmax in a hidden layer",
@@ -156,6 +170,7 @@ internal static class Rules
         LayersOnTwoDeclarations,
         LayersWithoutNetwork,
         MemberClash,
+        ConstructorObstacle,
         InputsNotPositive,
         UnitsNotPositive,
         BatchNotPositive,
@@ -163,6 +178,7 @@ internal static class Rules
         TooLarge,
         UnknownEnumValue,
         SlopeOutOfRange,
+        LayerNameNotIdentifier,
         HiddenSoftmax,
         LossUndefined,
         LossUnstable);

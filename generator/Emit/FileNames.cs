@@ -6,22 +6,22 @@ namespace NetGen.Generator.Emit;
 /// <summary>Names of generated files.</summary>
 internal static class FileNames
 {
-    /// <summary>The class's full name, with what a file's name cannot hold written as a number.</summary>
-    public static string For(string fullName)
+    /// <summary>The class's name with namespace and containing types; what a file's name cannot hold is written as a number.</summary>
+    public static string For(string name)
     {
-        StringBuilder name = new();
-        foreach (char c in fullName)
+        StringBuilder text = new();
+        foreach (char c in name)
         {
-            if (c == '.' || c == '_' || char.IsLetterOrDigit(c))
+            if (c is '.' or '_' or '-' or '+' || char.IsLetterOrDigit(c))
             {
-                name.Append(c);
+                text.Append(c);
             }
-            else if (c != '@')
+            else
             {
-                name.Append('-').Append(((int)c).ToText());
+                text.Append('-').Append(((int)c).ToText());
             }
         }
 
-        return name.ToString();
+        return text.ToString();
     }
 }

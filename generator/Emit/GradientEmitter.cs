@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -20,6 +19,7 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
             return;
         }
 
+        writer.Line(vector.Inlined);
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(WeightOperands)}, int m)", () =>
         {
             foreach (Panel panel in shape.Panels)
@@ -40,7 +40,7 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
         writer.Line(vector.Optimized);
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(BiasOperands)}, int m)", () =>
         {
-            writer.Line($"var scale = {vector.Create($"{one} / m")};");
+            writer.Line($"{vector.Local} scale = {vector.Create($"{one} / m")};");
             foreach (Panel panel in panels)
             {
                 if (panels.Count > 1 && panel.Count == 1)
@@ -64,21 +64,21 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
         writer.Line(vector.Optimized);
         writer.Block($"{accessibility} static void {name}({vector.Parameters(WeightOperands)}, int m)", () =>
         {
-            writer.Line($"var scale = {vector.Create($"{one} / m")};");
+            writer.Line($"{vector.Local} scale = {vector.Create($"{one} / m")};");
             Tiles.OverPanels(writer, panel, vector.Lanes, column =>
-                Tiles.OverRows(writer, "k", kernel.Inputs.ToText(), rows, kernel.Inputs % rows == 0, () => Body(kernel, rows, panel, column)));
+                Tiles.OverRows(writer, "k", kernel.Inputs.ToText(), rows, kernel.Inputs % rows == 0, k => Body(kernel, rows, panel, column, k)));
         });
     }
 
-    private void Body(WeightGradientKernel kernel, int rows, Panel panel, string column)
+    private void Body(WeightGradientKernel kernel, int rows, Panel panel, string column, string k)
     {
-        writer.Line(vector.Ref("values", "a", "k"));
-        writer.Line(vector.Ref("row", "dz", column));
+        writer.Line(vector.Ref("aRow", "a", k));
+        writer.Line(vector.Ref("dzRow", "dz", column));
         for (int row = 0; row < rows; row++)
         {
             for (int v = 0; v < panel.Vectors; v++)
             {
-                writer.Line($"var {Name(row, v)} = {vector.Zero};");
+                writer.Line($"{vector.Local} {Name(row, v)} = {vector.Zero};");
             }
         }
 
@@ -86,54 +86,54 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
         {
             for (int v = 0; v < panel.Vectors; v++)
             {
-                writer.Line($"var dz{v.ToText()} = {vector.Load("row", v * vector.Lanes)};");
+                writer.Line($"{vector.Local} dz{v.ToText()} = {vector.Load("dzRow", v * vector.Lanes)};");
             }
 
             for (int row = 0; row < rows; row++)
             {
-                writer.Line($"var a{row.ToText()} = {vector.Broadcast("values", row)};");
+                writer.Line($"{vector.Local} a{row.ToText()} = {vector.Broadcast("aRow", row)};");
                 for (int v = 0; v < panel.Vectors; v++)
                 {
                     writer.Line($"{Name(row, v)} = {vector.FusedMultiplyAdd($"a{row.ToText()}", $"dz{v.ToText()}", Name(row, v))};");
                 }
             }
 
-            writer.Line(vector.Advance("values", kernel.InputStride));
-            writer.Line(vector.Advance("row", kernel.OutputStride));
+            writer.Line(vector.Advance("aRow", kernel.InputStride));
+            writer.Line(vector.Advance("dzRow", kernel.OutputStride));
         });
         writer.Blank();
-        writer.Line(vector.Ref("to", "dW", Tiles.Sum($"k * {kernel.OutputStride.ToText()}", column)));
+        string to = vector.At(writer, "to", "dW", Tiles.Sum(Tiles.Row(k, kernel.OutputStride), column));
         for (int row = 0; row < rows; row++)
         {
             for (int v = 0; v < panel.Vectors; v++)
             {
-                writer.Line(vector.Store(Scaled(Name(row, v), kernel.Outputs, panel, v, column), "to", (row * kernel.OutputStride) + (v * vector.Lanes)));
+                writer.Line(vector.Store(Scaled(Name(row, v), kernel.Outputs, panel, v, column), to, (row * kernel.OutputStride) + (v * vector.Lanes)));
             }
         }
     }
 
     private void Sums(BiasGradientKernel kernel, Panel panel, string column)
     {
-        writer.Line(vector.Ref("row", "dz", column));
+        writer.Line(vector.Ref("dzRow", "dz", column));
         for (int v = 0; v < panel.Vectors; v++)
         {
-            writer.Line($"var db{v.ToText()} = {vector.Zero};");
+            writer.Line($"{vector.Local} db{v.ToText()} = {vector.Zero};");
         }
 
         writer.Block("for (int e = 0; e < m; e++)", () =>
         {
             for (int v = 0; v < panel.Vectors; v++)
             {
-                writer.Line($"db{v.ToText()} += {vector.Load("row", v * vector.Lanes)};");
+                writer.Line($"db{v.ToText()} += {vector.Load("dzRow", v * vector.Lanes)};");
             }
 
-            writer.Line(vector.Advance("row", kernel.Stride));
+            writer.Line(vector.Advance("dzRow", kernel.Stride));
         });
         writer.Blank();
-        writer.Line(vector.Ref("to", "db", column));
+        string to = vector.At(writer, "to", "db", column);
         for (int v = 0; v < panel.Vectors; v++)
         {
-            writer.Line(vector.Store(Scaled($"db{v.ToText()}", kernel.Outputs, panel, v, column), "to", v * vector.Lanes));
+            writer.Line(vector.Store(Scaled($"db{v.ToText()}", kernel.Outputs, panel, v, column), to, v * vector.Lanes));
         }
     }
 

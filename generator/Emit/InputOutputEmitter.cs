@@ -27,8 +27,8 @@ internal sealed class InputOutputEmitter(NetworkModel network, Names names, Sour
 
     private void Type(string name, int size, string noun)
     {
-        writer.Summary($"The {noun} of one example: exactly {size.ToText()} {(size == 1 ? "number" : "numbers, indexed from 0")}; converts to a span.");
-        writer.Line($"[{names.Type("InlineArray")}({size.ToText()})]");
+        writer.Summary($"The {noun} of one example: exactly {size.Grouped()} {(size == 1 ? "number" : "numbers, indexed from 0")}; converts to a span.");
+        writer.Line($"[{names.Attribute("InlineArray")}({size.ToText()})]");
         writer.Block($"public struct {name}", () => writer.Line($"private {names.Element} _first;"));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class InterfaceEmitter(NetworkPlan plan, Names names, SourceWrit
         string read = names.ReadOnlySpan;
         string labels = $"{names.Type("ReadOnlySpan")}<int>";
         string workspace = $"global::NetGen.IWorkspace<{element}> workspace";
-        string name = _network.Type.Name;
+        string name = _network.Type.PlainName;
         string own = $"{names.Type("Check")}.WorkspaceOf<Workspace>(workspace, \"{name}\")";
         writer.Line("// INetwork: the members above, for code that works with any network.");
         foreach (string fact in new[] { "InputSize", "OutputSize", "LayerCount", "ParameterCount", "BatchCapacity" })
@@ -25,7 +25,7 @@ internal sealed class InterfaceEmitter(NetworkPlan plan, Names names, SourceWrit
         }
 
         Member($"static global::NetGen.Loss {face}.Loss", $"global::NetGen.Loss.{_network.Loss}");
-        Member($"static {name} {face}.Create(long seed)", "new(seed)");
+        Member($"static {names.Self} {face}.Create(long seed)", "new(seed)");
         Member($"static global::NetGen.IWorkspace<{element}> {face}.CreateWorkspace()", "new Workspace()");
         Member($"{read} {face}.Forward({read} x, {workspace})", $"Forward(x, {own})");
         Member($"void {face}.Backward({read} dA, {workspace})", $"Backward(dA, {own})");

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -25,6 +23,7 @@ internal sealed class KernelsFile(NetworkPlan plan)
 
     private void Body(SourceWriter writer)
     {
+        writer.Line("// In the names of sums, z3_0 is z of example 3 in a tile, its vector 0; z3_0_1 the part of it that chain 1 adds up.");
         writer.Summary("Picks the widest vectors that the machine runs well. The JIT settles the branches.");
         writer.Block($"private static class {_names.Private("Kernels")}", () =>
         {
@@ -49,7 +48,7 @@ internal sealed class KernelsFile(NetworkPlan plan)
         string parameters = string.Join(", ", operands.Select(name => $"ref {_names.Element} {name}"));
         string arguments = string.Join(", ", operands.Select(name => $"ref {name}"));
         writer.Summary(Describe(kernel));
-        writer.Line($"[{_names.Type("MethodImpl")}({_names.Type("MethodImplOptions")}.AggressiveInlining)]");
+        writer.Line($"[{_names.Attribute("MethodImpl")}({_names.Type("MethodImplOptions")}.AggressiveInlining)]");
         writer.Block($"internal static void {kernel.Name}({parameters}, int {count})", () =>
         {
             string width = _names.Type("VectorWidth");
@@ -64,6 +63,7 @@ internal sealed class KernelsFile(NetworkPlan plan)
         VectorText vector = new(_network, _names, bits);
         foreach (Kernel kernel in plan.Kernels)
         {
+            writer.Line("// " + Describe(kernel));
             switch (kernel)
             {
                 case ProductKernel product:
@@ -91,10 +91,16 @@ internal sealed class KernelsFile(NetworkPlan plan)
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(operands)}, int count)", () =>
             writer.Block($"for (int i = 0; i < count; i += {vector.Lanes.ToText()})", () =>
             {
-                string value = vector.Call(kernel.Function, vector.LoadAt(operands[0], "i"));
-                writer.Line(kernel.Function.IsDerivative
-                    ? vector.StoreAt(vector.Flush($"{vector.LoadAt("gradient", "i")} * {value}"), "gradient", "i")
-                    : vector.StoreAt(value, "a", "i"));
+                if (kernel.Function.IsDerivative)
+                {
+                    writer.Line($"{vector.Local} slope = {vector.Call(kernel.Function, vector.LoadAt(operands[0], "i"))};");
+                    writer.Line($"{vector.Local} product = {vector.LoadAt("gradient", "i")} * slope;");
+                    writer.Line(vector.StoreAt(vector.Flush("product"), "gradient", "i"));
+                    return;
+                }
+
+                writer.Line($"{vector.Local} value = {vector.LoadAt("z", "i")};");
+                writer.Line(vector.StoreAt(vector.Call(kernel.Function, "value"), "a", "i"));
             }));
     }
 
@@ -103,20 +109,22 @@ internal sealed class KernelsFile(NetworkPlan plan)
         ProductKernel product => (ProductEmitter.Operands(product), "m"),
         WeightGradientKernel => (GradientEmitter.WeightOperands, "m"),
         BiasGradientKernel => (GradientEmitter.BiasOperands, "m"),
-        ElementwiseKernel { Function.IsDerivative: true } => (["cached", "gradient"], "count"),
+        ElementwiseKernel { Function.IsDerivative: true } elementwise => ([elementwise.Function.Reads, "gradient"], "count"),
         _ => (["z", "a"], "count"),
     };
 
     private static string Describe(Kernel kernel) => kernel switch
     {
         ProductKernel { HasBias: true } product =>
-            $"{(product.Function.IsIdentity ? "W a + b" : $"{product.Function.InFormula}(W a + b)")} for m rows a of {product.Inputs.ToText()}, to rows of {product.Outputs.ToText()}.",
+            $"result = {(product.Function.IsIdentity ? "W a + b" : $"{product.Function.InFormula}(W a + b)")}: a [m, {product.Inputs.ToText()}], result [m, {product.Outputs.ToText()}]{Slope(product.Function)}.",
         ProductKernel product =>
-            $"W^T dz{(product.Function.IsIdentity ? "" : $" * {product.Function.InFormula}(z)")} for m rows dz of {product.Inputs.ToText()}, to rows of {product.Outputs.ToText()}.",
-        WeightGradientKernel gradient => $"dW = 1/m dz a^T from m rows a of {gradient.Inputs.ToText()} and dz of {gradient.Outputs.ToText()}.",
-        BiasGradientKernel gradient => $"db = 1/m sum dz over m rows dz of {gradient.Outputs.ToText()}.",
-        ElementwiseKernel { Function: { IsDerivative: true } function } => $"gradient = gradient * {function.InFormula}(z), from what is cached of z.",
-        ElementwiseKernel { Function: var function } => $"a = {function.InFormula}(z).",
+            $"result = W^T dz{(product.Function.IsIdentity ? "" : $" * {product.Function.InFormula}(z), from a")}: dz [m, {product.Inputs.ToText()}], result [m, {product.Outputs.ToText()}]{Slope(product.Function)}.",
+        WeightGradientKernel gradient => $"dW = 1/m dz a^T: a [m, {gradient.Inputs.ToText()}], dz [m, {gradient.Outputs.ToText()}].",
+        BiasGradientKernel gradient => $"db = 1/m sum dz: dz [m, {gradient.Outputs.ToText()}].",
+        ElementwiseKernel { Function: { IsDerivative: true } function } => $"gradient = gradient * {function.InFormula}(z), from {function.Reads}{Slope(function)}.",
+        ElementwiseKernel { Function: var function } => $"a = {function.InFormula}(z){Slope(function)}.",
         _ => kernel.Name,
     };
+
+    private static string Slope(ElementFunction function) => function.Slope is { } slope ? $"; slope {Literals.Double(slope)}" : "";
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -48,7 +46,7 @@ internal sealed class LayersEmitter(NetworkPlan plan, Names names, SourceWriter 
 
         parameters.AddRange(Buffers(steps).Select(buffer => $"ref {names.Element} {buffer}"));
         writer.Summary(summary);
-        writer.Line($"[{names.Type("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveInlining)]");
+        writer.Line($"[{names.Attribute("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveInlining)]");
         writer.Block($"private static void {names.Private(name)}({string.Join(", ", parameters)}, int m)", () =>
         {
             foreach (Step step in steps)

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Network;
 
@@ -29,8 +26,11 @@ internal sealed class Names(NetworkModel network)
     /// <summary>A view in logical shape.</summary>
     public string TensorSpan => $"{Type("TensorSpan")}<{Element}>";
 
+    /// <summary>The class itself: by its full name where it inherits a type with its name.</summary>
+    public string Self => network.Type.Members.Contains(network.Type.PlainName) ? network.Type.GlobalName : network.Type.Name;
+
     /// <summary>The network's face for generic code.</summary>
-    public string INetwork => $"global::NetGen.INetwork<{network.Type.Name}, {Element}>";
+    public string INetwork => $"global::NetGen.INetwork<{Self}, {Element}>";
 
     /// <summary>The vector mathematics of one width.</summary>
     public string MathOf(int bits) => Type("Math" + bits.ToText());
@@ -50,10 +50,16 @@ internal sealed class Names(NetworkModel network)
         return name;
     }
 
+    /// <summary>An attribute of the base library, by its name without "Attribute".</summary>
+    public string Attribute(string name) => network.Type.TakenNames.Contains(name + "Attribute") ? FullName(name + "Attribute") : Short(name);
+
+    /// <summary>The type of a local variable with a vector.</summary>
+    public string Local(int bits) => network.Type.TakenNames.Contains(TypeNames.Var) ? $"{FullName("Vector" + bits.ToText())}<{Element}>" : "var";
+
     /// <summary>A private member.</summary>
     public string Private(string name)
     {
-        while (network.Type.Members.Contains(name) || network.Type.Name == name)
+        while (network.Type.Members.Contains(name) || network.Type.PlainName == name)
         {
             name += "_";
         }
@@ -73,6 +79,12 @@ internal sealed class Names(NetworkModel network)
         {
             yield return $"using {name} = {FullName(name)};";
         }
+    }
+
+    private string Short(string attribute)
+    {
+        _used.Add(attribute + "Attribute");
+        return attribute;
     }
 
     private static string Namespace(string name) => TypeNames.FullName(name).Substring(0, TypeNames.FullName(name).LastIndexOf('.'));

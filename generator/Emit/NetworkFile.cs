@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -45,7 +42,7 @@ internal sealed class NetworkFile
         Fact("OutputSize", _network.Outputs, $"Outputs, n[{_network.Layers.Count.ToText()}].");
         Fact("LayerCount", _network.Layers.Count, "Layers, L.");
         Fact("ParameterCount", _network.ParameterCount, "Weights and biases.");
-        Fact("BatchCapacity", _network.Batch, "Examples that one pass over a workspace takes at the most. Predict and Evaluate take any number.");
+        Fact("BatchCapacity", _network.Batch, "Examples that one pass over a workspace takes at most. Predict and Evaluate take any number.");
 
         void Fact(string name, int value, string summary)
         {
@@ -57,8 +54,8 @@ internal sealed class NetworkFile
 
     private void Offsets(SourceWriter writer)
     {
-        writer.Line("// Where each parameter begins in the slab, and its gradient in the workspace's: weights lie input by input, in columns that are");
-        writer.Line("// padded to 64 bytes.");
+        writer.Line("// Where each parameter begins in the slab, and its gradient in the workspace's.");
+        writer.Line("// Weights lie input by input: columns of W, padded to 64 bytes.");
         foreach (PlacedTensor tensor in _plan.Parameters)
         {
             writer.Line($"private const int {_names.Private(tensor.Name + "At")} = {tensor.Offset.ToText()};");
@@ -75,9 +72,15 @@ internal sealed class NetworkFile
         writer.Param("seed", "Any number; another one gives other weights.");
         writer.Block($"public {_network.Type.Name}(long seed = 0)", () =>
         {
+            if (_network.Flaws.Length > 0)
+            {
+                writer.Line($"throw new global::System.InvalidOperationException(\"The declaration of {_network.Type.PlainName} is flawed: mend {_network.Flaws}.\");");
+                return;
+            }
+
             if (_plan.Layers.Any(layer => layer.Initialize.Any(step => step.Scale > 0)))
             {
-                writer.Line($"var random = new {_names.Type("Xoshiro256")}(seed);");
+                writer.Line($"{_names.Type("Xoshiro256")} random = new(seed);");
                 writer.Line($"ref {_names.Element} parameters = ref {_names.Private("_parameters")}.First;");
             }
 
@@ -85,7 +88,7 @@ internal sealed class NetworkFile
             {
                 foreach (InitializationStep step in layer.Initialize)
                 {
-                    writer.Line($"// W{step.Layer.ToText()}: {step.Name}");
+                    writer.Line(step.Scale > 0 ? $"// W{step.Layer.ToText()}: {step.Name}" : $"// W{step.Layer.ToText()} stays zero");
                     if (step.Scale > 0)
                     {
                         PlacedTensor tensor = _plan.Parameters.First(p => p.Layer == step.Layer && p.Tensor.IsMatrix);

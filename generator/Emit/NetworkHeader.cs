@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
@@ -15,6 +12,11 @@ internal static class NetworkHeader
         NetworkModel network = plan.Network;
         string sizes = string.Join("-", new[] { network.Inputs }.Concat(network.Layers.Select(layer => layer.Outputs)).Select(size => size.ToText()));
         yield return $"{network.Type.FullName}: a neural network {sizes}, compiled by NetGen from the attributes on the class.";
+        if (network.Flaws.Length > 0)
+        {
+            yield return $"The declaration is flawed ({network.Flaws}): this stands in for what was meant, and cannot be made.";
+        }
+
         yield return "";
         foreach (string row in Table(plan))
         {
@@ -25,7 +27,7 @@ internal static class NetworkHeader
         yield return $"{Count(network.ParameterCount, "parameter")} in {network.Precision.ToString().ToLowerInvariant()} precision, "
             + $"{((long)plan.ParameterLength * network.ElementSize).Grouped()} bytes with padding.";
         yield return $"Loss of an example: {plan.LossStep.Formula} ({network.Loss}). A workspace holds {Count(network.Batch, "example")}.";
-        yield return "An example is a row: x is [m, n[0]], y-hat [m, n[L]], m examples behind each other.";
+        yield return "An example is a row: x is [m, n[0]], y-hat [m, n[L]], m examples one after the other.";
     }
 
     private static List<string> Table(NetworkPlan plan)

@@ -10,7 +10,7 @@ internal sealed class ParameterViewsEmitter(NetworkPlan plan, Names names, Sourc
     {
         string slab = names.Private("_parameters");
         writer.Line("/// <summary>");
-        writer.Line($"/// All weights and biases as one span of {plan.ParameterLength.ToText()} numbers, zeros between and behind them as padding, which should stay zero.");
+        writer.Line($"/// All weights and biases as one span of {plan.ParameterLength.Grouped()} numbers: with zeros between and behind them as padding, which should stay zero.");
         writer.Line("/// </summary>");
         writer.Line($"public {names.Span} Parameters => {slab}.Span;");
         foreach (PlacedTensor tensor in plan.Parameters)
@@ -22,10 +22,10 @@ internal sealed class ParameterViewsEmitter(NetworkPlan plan, Names names, Sourc
         writer.Blank();
     }
 
-    /// <summary>"Weights of layer 1: W1 [outputs 128, inputs 64]."</summary>
+    /// <summary>"A view of W1 [128, 64]: ..."</summary>
     public static string Summary(PlacedTensor tensor, string name) => tensor.Tensor.IsMatrix
-        ? $"{name} [{tensor.Tensor.Rows.ToText()}, {tensor.Tensor.Columns.ToText()}]: a row for each output of layer {tensor.Layer.ToText()}, a column for each input. A view."
-        : $"{name} [{tensor.Tensor.Rows.ToText()}]: a number for each output of layer {tensor.Layer.ToText()}. A view.";
+        ? $"A view of {name} [{tensor.Tensor.Rows.ToText()}, {tensor.Tensor.Columns.ToText()}]: a row for each output of layer {tensor.Layer.ToText()}, a column for each input."
+        : $"A view of {name} [{tensor.Tensor.Rows.ToText()}]: a number for each output of layer {tensor.Layer.ToText()}.";
 
     /// <summary>Prints a property that shows a part of a slab in logical shape.</summary>
     public static void View(SourceWriter writer, Names names, PlacedTensor tensor, string name, string span, string summary)
@@ -34,7 +34,7 @@ internal sealed class ParameterViewsEmitter(NetworkPlan plan, Names names, Sourc
         writer.Summary(summary);
         writer.Line($"public {names.TensorSpan} {name} =>");
         writer.Continued(tensor.Tensor.IsMatrix
-            ? $"new({span}.Slice({at}, {tensor.Length.ToText()}), [{tensor.Tensor.Rows.ToText()}, {tensor.Tensor.Columns.ToText()}], [1, {tensor.Stride.ToText()}]);"
+            ? $"{names.Type("Views")}.Matrix({span}.Slice({at}, {tensor.Length.ToText()}), rows: {tensor.Tensor.Rows.ToText()}, columns: {tensor.Tensor.Columns.ToText()}, rowStride: 1, columnStride: {tensor.Stride.ToText()});"
             : $"new({span}.Slice({at}, {tensor.Tensor.Rows.ToText()}));");
     }
 }

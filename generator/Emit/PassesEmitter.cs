@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -18,7 +16,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
 
     private int OutputStride => _network.Padded(_network.Outputs);
 
-    private string Name => _network.Type.Name;
+    private string Name => _network.Type.PlainName;
 
     private string Check => names.Type("Check");
 
@@ -55,7 +53,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
     private void Forward()
     {
         writer.Summary("Forward propagation of m examples; the workspace keeps what the backward pass needs.");
-        writer.Param("x", $"The examples [m, {Inputs}], m from 1 to {_network.Batch.ToText()}.");
+        writer.Param("x", $"The examples [m, {Inputs}], {Range}.");
         writer.Param("workspace", "This thread's workspace.");
         writer.Returns($"The outputs [m, {Outputs}]: a view into the workspace, valid until its next pass.");
         Method($"public {names.ReadOnlySpan} Forward({names.ReadOnlySpan} x, Workspace workspace)", () =>
@@ -65,10 +63,11 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             writer.Line($"{Private("PropagateForward")}(ref {MemoryMarshal}.GetReference(x), workspace, m);");
             if (OutputStride != _network.Outputs)
             {
-                writer.Line($"{Rows}.Unload(ref workspace.{Place($"a{Last}")}, ref workspace.{Place("y")}, m, {Outputs}, {OutputStride.ToText()});");
+                writer.Line($"// y-hat = a{Last}, without padding");
+                writer.Line($"{Rows}.Unload(ref workspace.{Place($"a{Last}")}, ref workspace.{Place("y")}, m, OutputSize, {OutputStride.ToText()});");
             }
 
-            writer.Line($"return {MemoryMarshal}.CreateReadOnlySpan(ref workspace.{Place("y")}, {Tiles.Times("m", _network.Outputs)});");
+            writer.Line($"return {MemoryMarshal}.CreateReadOnlySpan(ref workspace.{Place("y")}, m * OutputSize);");
         });
     }
 
@@ -78,11 +77,11 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
         writer.Summary(withInput
             ? "Backward propagation to the gradients and on to the inputs. The first call over a workspace allocates what that needs."
             : "Backward propagation of the last forward pass: fills the workspace's gradients, dW and db, with the mean over its m examples.");
-        writer.Param("dA", $"The derivative of each example's loss by its outputs [m, {Outputs}].");
+        writer.Param("dA", $"The derivative of each example's loss with respect to its outputs [m, {Outputs}].");
         writer.Param("workspace", "The workspace of the forward pass.");
         if (withInput)
         {
-            writer.Param("dX", $"Where to write the derivative of each example's loss by its inputs [m, {Inputs}].");
+            writer.Param("dX", $"Where to write the derivative of each example's loss with respect to its inputs [m, {Inputs}].");
         }
 
         Method($"public void Backward({names.ReadOnlySpan} dA, Workspace workspace{(withInput ? $", {names.Span} dX" : "")})", () =>
@@ -90,17 +89,19 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             CheckWorkspace(method);
             writer.Line("int m = workspace.Examples;");
             writer.Line($"{Check}.ForwardPass(m, \"{Name}.{method}\");");
-            writer.Line($"{Check}.Length(dA.Length, m, OutputSize, \"outputs\", \"{Name}.{method}\", nameof(dA));");
+            writer.Line($"{Check}.Length(dA.Length, m, OutputSize, \"outputs\", \"{Name}.{method}\", \"dA\");");
             if (withInput)
             {
-                writer.Line($"{Check}.Length(dX.Length, m, InputSize, \"inputs\", \"{Name}.{method}\", nameof(dX));");
-                writer.Line($"{Check}.NoOverlap(dA, dX, \"{Name}.{method}\", nameof(dA), nameof(dX));");
+                writer.Line($"{Check}.Length(dX.Length, m, InputSize, \"inputs\", \"{Name}.{method}\", \"dX\");");
+                writer.Line($"{Check}.NoOverlap(dA, dX, \"{Name}.{method}\", \"dA\", \"dX\");");
                 writer.Line("workspace.ReserveInputGradient();");
             }
 
             LayerPlan last = plan.Layers[plan.Layers.Count - 1];
             writer.Line($"ref {names.Element} dz{Last} = ref workspace.{Place($"dz{Last}")};");
-            writer.Line($"{Rows}.Load(ref {MemoryMarshal}.GetReference(dA), ref dz{Last}, m, {Outputs}, {OutputStride.ToText()});");
+            string name = last.Derivative.Count > 0 ? "da" : "dz";
+            writer.Line($"// {name}{Last} = dA");
+            writer.Line($"{Rows}.Load(ref {MemoryMarshal}.GetReference(dA), ref dz{Last}, m, OutputSize, {OutputStride.ToText()});");
             if (last.Derivative.Count > 0)
             {
                 Locals(LayersEmitter.Buffers(last.Derivative).Where(buffer => buffer != $"dz{Last}"));
@@ -117,7 +118,8 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
                 writer.Blank();
                 writer.Line($"ref {names.Element} da0 = ref workspace.{Place("da0")};");
                 writer.Line($"{Private("BackwardToInput")}({string.Join(", ", Arguments(plan.Layers[0].InputGradient, "da0"))}, m);");
-                writer.Line($"{Rows}.Unload(ref da0, ref {MemoryMarshal}.GetReference(dX), m, {Inputs}, {stride.ToText()});");
+                writer.Line("// dX = da0");
+                writer.Line($"{Rows}.Unload(ref da0, ref {MemoryMarshal}.GetReference(dX), m, InputSize, {stride.ToText()});");
             }
         });
     }
@@ -126,7 +128,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
     {
         string targets = labels ? "labels" : "t";
         writer.Summary("Forward pass, loss and backward pass in one: fills the workspace's gradients with the mean over m examples.");
-        DescribeTargets(labels, $"m from 1 to {_network.Batch.ToText()}");
+        DescribeTargets(labels, Range);
         writer.Returns("The mean loss of the examples.");
         Method($"public {names.Element} Backpropagate({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, Workspace workspace)", () =>
         {
@@ -145,31 +147,30 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             }
 
             writer.Line($"{Private("PropagateBackward")}(workspace, m);");
-            writer.Line($"return {Cast}(loss / m);");
+            writer.Line($"return {Mean};");
         });
     }
 
     private void Evaluate(bool labels)
     {
         string targets = labels ? "labels" : "t";
-        int size = labels ? 1 : _network.Outputs;
         writer.Summary("The mean loss of any number of examples, without gradients. The workspace then holds no forward pass.");
         DescribeTargets(labels, "m at least 1");
         writer.Returns("The mean loss of the examples.");
         Method($"public {names.Element} Evaluate({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, Workspace workspace)", () =>
         {
             CheckWorkspace("Evaluate");
-            writer.Line($"int m = {Check}.Examples(x.Length, InputSize, \"inputs\", \"{Name}.Evaluate\", nameof(x));");
+            writer.Line($"int m = {Check}.Examples(x.Length, InputSize, \"inputs\", \"{Name}.Evaluate\", \"x\");");
             CheckTargets(labels, "Evaluate");
             writer.Line("double loss = 0;");
             writer.Block("for (int e = 0; e < m; e += BatchCapacity)", () =>
             {
                 writer.Line("int n = m - e < BatchCapacity ? m - e : BatchCapacity;");
-                writer.Line($"loss += {Private("ForwardWithLoss")}({Slice("x", _network.Inputs)}, {Slice(targets, size)}, workspace, n);");
+                writer.Line($"loss += {Private("ForwardWithLoss")}(x.Slice(e * InputSize, n * InputSize), {(labels ? "labels.Slice(e, n)" : "t.Slice(e * OutputSize, n * OutputSize)")}, workspace, n);");
             });
             writer.Blank();
             writer.Line("workspace.Examples = 0;");
-            writer.Line($"return {Cast}(loss / m);");
+            writer.Line($"return {Mean};");
         });
     }
 
@@ -182,7 +183,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             writer.Line("workspace.Examples = m;");
             writer.Line($"ref {names.Element} parameters = ref {names.Private("_parameters")}.First;");
             writer.Line("// a0 = x");
-            writer.Line($"{Rows}.Load(ref x, ref workspace.{Place("a0")}, m, {Inputs}, {_network.Padded(_network.Inputs).ToText()});");
+            writer.Line($"{Rows}.Load(ref x, ref workspace.{Place("a0")}, m, InputSize, {_network.Padded(_network.Inputs).ToText()});");
             foreach (LayerPlan layer in plan.Layers)
             {
                 writer.Line($"{Private("Forward" + layer.Layer.Number.ToText())}({string.Join(", ", Arguments(layer.Forward))}, m);");
@@ -214,7 +215,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
     private void ForwardWithLoss(bool labels)
     {
         LossPlan loss = plan.LossStep;
-        string sizes = $"{Outputs}, {OutputStride.ToText()}";
+        string sizes = $"OutputSize, {OutputStride.ToText()}";
         string targets = labels ? "labels" : "t";
         writer.Summary($"Forward pass and the sum of the losses, each {loss.Formula}; leaves {loss.DerivativeFormula}.");
         writer.Line(Optimized);
@@ -233,18 +234,21 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             }
 
             string t = $"ref workspace.{Place("t")}";
+            writer.Line("// t, in padded rows");
             writer.Line(labels
                 ? $"{Rows}.OneHot(labels, {t}, {sizes});"
                 : $"{Rows}.Load(ref {MemoryMarshal}.GetReference(t), {t}, m, {sizes});");
             writer.Line("// " + loss.DerivativeFormula);
-            writer.Line($"return {method}({z}, {a}, {t}, {dz}, m, {sizes});");
+            writer.Line($"return {method}({(loss.IsFused ? z + ", " : "")}{a}, {t}, {dz}, m, {sizes});");
         });
         writer.Blank();
     }
 
-    private string Cast => _network.Precision == Precision.Double ? "" : "(float)";
+    private string Mean => _network.Precision == Precision.Double ? "loss / m" : "(float)(loss / m)";
 
-    private string Optimized => $"[{names.Type("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveOptimization)]";
+    private string Range => _network.Batch == 1 ? "m = 1" : $"m from 1 to {_network.Batch.ToText()}";
+
+    private string Optimized => $"[{names.Attribute("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveOptimization)]";
 
     private string Private(string name) => names.Private(name);
 
@@ -253,8 +257,6 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
     private string TargetType(bool labels) => TargetType(names, labels);
 
     private string Place(string buffer) => WorkspaceEmitter.ReferenceTo(plan, buffer);
-
-    private static string Slice(string span, int size) => $"{span}.Slice({Tiles.Times("e", size)}, {Tiles.Times("n", size)})";
 
     private void Method(string header, System.Action body)
     {
@@ -267,20 +269,20 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
 
     private void CheckExamples(string method)
     {
-        writer.Line($"int m = {Check}.Examples(x.Length, InputSize, \"inputs\", \"{Name}.{method}\", nameof(x));");
-        writer.Line($"{Check}.Capacity(m, BatchCapacity, \"{Name}.{method}\", nameof(x));");
+        writer.Line($"int m = {Check}.Examples(x.Length, InputSize, \"inputs\", \"{Name}.{method}\", \"x\");");
+        writer.Line($"{Check}.Capacity(m, BatchCapacity, \"{Name}.{method}\", \"x\");");
     }
 
     private void CheckTargets(bool labels, string method)
     {
         if (labels)
         {
-            writer.Line($"{Check}.Length(labels.Length, m, 1, \"label\", \"{Name}.{method}\", nameof(labels));");
+            writer.Line($"{Check}.Length(labels.Length, m, 1, \"label\", \"{Name}.{method}\", \"labels\");");
             writer.Line($"{Check}.Labels(labels, OutputSize, \"{Name}.{method}\");");
         }
         else
         {
-            writer.Line($"{Check}.Length(t.Length, m, OutputSize, \"targets\", \"{Name}.{method}\", nameof(t));");
+            writer.Line($"{Check}.Length(t.Length, m, OutputSize, \"targets\", \"{Name}.{method}\", \"t\");");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Linq;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -13,7 +12,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
 
     private string Outputs => _network.Outputs.ToText();
 
-    private string Optimized => $"[{names.Type("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveOptimization)]";
+    private string Optimized => $"[{names.Attribute("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveOptimization)]";
 
     public void Emit()
     {
@@ -41,7 +40,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
     private void OfSpans()
     {
         string check = names.Type("Check");
-        string method = $"\"{_network.Type.Name}.Predict\"";
+        string method = $"\"{_network.Type.PlainName}.Predict\"";
         string first = $"ref {names.Type("MemoryMarshal")}.GetReference(x), ref {names.Type("MemoryMarshal")}.GetReference(y)";
         writer.Summary("Forward propagation of any number of examples, without a workspace. Many threads may call it at once.");
         writer.Param("x", $"The examples [m, {Inputs}].");
@@ -49,9 +48,9 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
         writer.Line(Optimized);
         writer.Block($"public void Predict({names.ReadOnlySpan} x, {names.Span} y)", () =>
         {
-            writer.Line($"int m = {check}.Examples(x.Length, InputSize, \"inputs\", {method}, nameof(x));");
-            writer.Line($"{check}.Length(y.Length, m, OutputSize, \"outputs\", {method}, nameof(y));");
-            writer.Line($"{check}.NoOverlap(x, y, {method}, nameof(x), nameof(y));");
+            writer.Line($"int m = {check}.Examples(x.Length, InputSize, \"inputs\", {method}, \"x\");");
+            writer.Line($"{check}.Length(y.Length, m, OutputSize, \"outputs\", {method}, \"y\");");
+            writer.Line($"{check}.NoOverlap(x, y, {method}, \"x\", \"y\");");
             if (plan.PredictedAtOnce == 1)
             {
                 writer.Line($"{names.Private("PredictOne")}({first}, m);");
@@ -90,7 +89,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
         writer.Line(Optimized);
         if (plan.IsScratchOnStack && allowsUnsafe)
         {
-            writer.Line($"[{names.Type("SkipLocalsInit")}]");
+            writer.Line($"[{names.Attribute("SkipLocalsInit")}]");
         }
 
         writer.Block($"private void {names.Private(name)}(ref {names.Element} x, ref {names.Element} y{(loops ? ", int m" : "")})", () =>
@@ -126,7 +125,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
                 }
 
                 string add = names.Type("Unsafe") + ".Add(ref ";
-                Layers($"{add}x, {Tiles.Times("e", _network.Inputs)})", $"{add}y, {Tiles.Times("e", _network.Outputs)})", atOnce > 1 ? "n" : "1");
+                Layers($"{add}x, e * InputSize)", $"{add}y, e * OutputSize)", atOnce > 1 ? "n" : "1");
             });
         });
         writer.Blank();
@@ -134,7 +133,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
         void Layers(string x, string y, string count)
         {
             writer.Line("// a0 = x");
-            writer.Line($"{rows}.Load(ref {x}, ref even, {count}, {Inputs}, {_network.Padded(_network.Inputs).ToText()});");
+            writer.Line($"{rows}.Load(ref {x}, ref even, {count}, InputSize, {_network.Padded(_network.Inputs).ToText()});");
             foreach (LayerPlan layer in plan.Layers)
             {
                 int l = layer.Layer.Number;
@@ -147,7 +146,8 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
             }
 
             string result = last % 2 == 0 ? "even" : "odd";
-            writer.Line($"{rows}.Unload(ref {result}, ref {y}, {count}, {Outputs}, {_network.Padded(_network.Outputs).ToText()});");
+            writer.Line($"// y = a{last.ToText()}");
+            writer.Line($"{rows}.Unload(ref {result}, ref {y}, {count}, OutputSize, {_network.Padded(_network.Outputs).ToText()});");
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -26,6 +24,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
         TileShape one = Tiling.OneRow(vectors, kernel.Chains);
         IReadOnlyList<string> operands = Operands(kernel);
         string arguments = string.Join(", ", operands.Select(name => "ref " + name)) + ", m";
+        writer.Line(vector.Inlined);
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(operands)}, int m)", () =>
         {
             if (many.Rows == 1)
@@ -64,36 +63,43 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
         writer.Line(vector.Optimized);
         writer.Block($"private static void {TileName(rows, panel)}({vector.Parameters(operands)}, int m)", () =>
             Tiles.OverPanels(writer, panel, vector.Lanes, column =>
-                Tiles.OverRows(writer, "e", "m", rows, isExact: rows == 1, () => Body(rows, panel.Vectors, column))));
+                Tiles.OverRows(writer, "e", "m", rows, isExact: rows == 1, _ => Body(rows, panel.Vectors, column))));
     }
 
     private void Body(int rows, int vectors, string column)
     {
         int lanes = vector.Lanes;
-        writer.Line(vector.Ref("values", Input, $"e * {kernel.InputStride.ToText()}"));
-        writer.Line(vector.Ref("row", Matrix, column));
+        writer.Line(vector.Ref(Input + "Row", Input, $"e * {kernel.InputStride.ToText()}"));
+        writer.Line(vector.Ref(Matrix + "Row", Matrix, column));
         Start(rows, vectors, column);
 
         int whole = kernel.Inputs / kernel.Chains;
-        writer.Block($"for (int k = 0; k < {whole.ToText()}; k++)", () =>
+        if (whole == 1)
         {
+            // With one chain there is nothing left, and two or more chains have at least two terms each.
             Terms(rows, vectors, kernel.Chains);
-            writer.Line(vector.Advance("values", kernel.Chains));
-            writer.Line(vector.Advance("row", kernel.Chains * kernel.OutputStride));
-        });
+        }
+        else
+        {
+            writer.Block($"for (int k = 0; k < {whole.ToText()}; k++)", () =>
+            {
+                Terms(rows, vectors, kernel.Chains);
+                writer.Line(vector.Advance(Input + "Row", kernel.Chains));
+                writer.Line(vector.Advance(Matrix + "Row", kernel.Chains * kernel.OutputStride));
+            });
+        }
+
         if (kernel.Inputs % kernel.Chains is > 0 and int left)
         {
             writer.Blank();
-            Terms(rows, vectors, left);
+            writer.Line("// What is left for the first chains.");
+            writer.Scope(() => Terms(rows, vectors, left));
         }
 
         writer.Blank();
         string place = Tiles.Sum($"e * {kernel.OutputStride.ToText()}", column);
-        writer.Line(vector.Ref("to", "result", place));
-        if (kernel.Function.IsDerivative)
-        {
-            writer.Line(vector.Ref("at", "a", place));
-        }
+        string to = vector.At(writer, "to", "result", place);
+        string at = kernel.Function.IsDerivative ? vector.At(writer, "at", "a", place) : "";
 
         for (int row = 0; row < rows; row++)
         {
@@ -101,7 +107,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
             {
                 int offset = (row * kernel.OutputStride) + (v * lanes);
                 string sum = Tree(Enumerable.Range(0, kernel.Chains).Select(chain => Name(row, v, chain)).ToList());
-                writer.Line(vector.Store(Apply(sum, offset), "to", offset));
+                writer.Line(vector.Store(Apply(sum, at, offset), to, offset));
             }
         }
     }
@@ -109,11 +115,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
     // The first chain begins with the bias, the others with zero.
     private void Start(int rows, int vectors, string column)
     {
-        if (kernel.HasBias)
-        {
-            writer.Line(vector.Ref("bias", "b", column));
-        }
-
+        string bias = kernel.HasBias ? vector.At(writer, "bias", "b", column) : "";
         for (int row = 0; row < rows; row++)
         {
             for (int v = 0; v < vectors; v++)
@@ -121,9 +123,9 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
                 for (int chain = 0; chain < kernel.Chains; chain++)
                 {
                     string start = chain > 0 || !kernel.HasBias ? vector.Zero
-                        : row == 0 ? vector.Load("bias", v * vector.Lanes)
+                        : row == 0 ? vector.Load(bias, v * vector.Lanes)
                         : Name(0, v, 0);
-                    writer.Line($"var {Name(row, v, chain)} = {start};");
+                    writer.Line($"{vector.Local} {Name(row, v, chain)} = {start};");
                 }
             }
         }
@@ -136,13 +138,13 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
             string suffix = kernel.Chains == 1 ? "" : "_" + chain.ToText();
             for (int v = 0; v < vectors; v++)
             {
-                writer.Line($"var {Matrix}{v.ToText()}{suffix} = {vector.Load("row", (chain * kernel.OutputStride) + (v * vector.Lanes))};");
+                writer.Line($"{vector.Local} {Matrix}{v.ToText()}{suffix} = {vector.Load(Matrix + "Row", (chain * kernel.OutputStride) + (v * vector.Lanes))};");
             }
 
             for (int row = 0; row < rows; row++)
             {
                 string value = $"{Input}{row.ToText()}{suffix}";
-                writer.Line($"var {value} = {vector.Broadcast("values", (row * kernel.InputStride) + chain)};");
+                writer.Line($"{vector.Local} {value} = {vector.Broadcast(Input + "Row", (row * kernel.InputStride) + chain)};");
                 for (int v = 0; v < vectors; v++)
                 {
                     string sum = Name(row, v, chain);
@@ -155,7 +157,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
     private string Name(int row, int v, int chain) =>
         $"{Sum}{row.ToText()}_{v.ToText()}{(kernel.Chains == 1 ? "" : "_" + chain.ToText())}";
 
-    private string Apply(string sum, int offset)
+    private string Apply(string sum, string at, int offset)
     {
         ElementFunction function = kernel.Function;
         if (function.IsIdentity)
@@ -164,7 +166,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
         }
 
         return function.IsDerivative
-            ? vector.Flush($"{(kernel.Chains == 1 ? sum : $"({sum})")} * {vector.Call(function, vector.Load("at", offset))}")
+            ? vector.Flush($"{(kernel.Chains == 1 ? sum : $"({sum})")} * {vector.Call(function, vector.Load(at, offset))}")
             : vector.Call(function, sum);
     }
 

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Network;
 

@@ -1,4 +1,3 @@
-using System.Linq;
 using NetGen.Generator.Plan;
 
 namespace NetGen.Generator.Emit;

@@ -1,4 +1,3 @@
-using System;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -27,12 +26,19 @@ internal static class Tiles
     }
 
     /// <summary>A loop over tiles of rows; <paramref name="index"/> is the first row of the tile.</summary>
-    public static void OverRows(SourceWriter writer, string index, string count, int rows, bool isExact, Action body)
+    /// <remarks>The body gets the index, or 0 where there is but one tile.</remarks>
+    public static void OverRows(SourceWriter writer, string index, string count, int rows, bool isExact, Action<string> body)
     {
+        if (isExact && count == rows.ToText())
+        {
+            body("0");
+            return;
+        }
+
         if (isExact)
         {
             string step = rows == 1 ? $"{index}++" : $"{index} += {rows.ToText()}";
-            writer.Block($"for (int {index} = 0; {index} < {count}; {step})", body);
+            writer.Block($"for (int {index} = 0; {index} < {count}; {step})", () => body(index));
             return;
         }
 
@@ -41,12 +47,12 @@ internal static class Tiles
         {
             writer.Line("// The last tile overlaps the one before it, so that all are whole.");
             writer.Line($"int {index} = next < {last} ? next : {last};");
-            body();
+            body(index);
         });
     }
 
-    /// <summary>A product, without a factor of 1.</summary>
-    public static string Times(string left, int right) => right == 1 ? left : $"{left} * {right.ToText()}";
+    /// <summary>The offset of a row.</summary>
+    public static string Row(string index, int stride) => index == "0" ? "0" : stride == 1 ? index : $"{index} * {stride.ToText()}";
 
     /// <summary>The sum of two offsets, of which either may be 0.</summary>
     public static string Sum(string left, string right) => left == "0" ? right : right == "0" ? left : $"({left}) + {right}";

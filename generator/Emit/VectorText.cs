@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -15,8 +13,14 @@ internal sealed class VectorText(NetworkModel network, Names names, int bits)
 
     public string Zero => $"{names.SimdOf(bits)}.Zero";
 
+    /// <summary>How a local variable with a vector is declared.</summary>
+    public string Local => names.Local(bits);
+
     /// <summary>The attribute of a method that must run at full speed from its first call.</summary>
-    public string Optimized => $"[{names.Type("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveOptimization)]";
+    public string Optimized => $"[{names.Attribute("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveOptimization)]";
+
+    /// <summary>The attribute of a method that only passes on.</summary>
+    public string Inlined => $"[{names.Attribute("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveInlining)]";
 
     private string Type => names.Type("Vector" + bits.ToText());
 
@@ -27,12 +31,12 @@ internal sealed class VectorText(NetworkModel network, Names names, int bits)
     public string Load(string reference, int offset) =>
         offset == 0 ? $"{Type}.LoadUnsafe(ref {reference})" : $"{Type}.LoadUnsafe(ref {reference}, {offset.ToText()})";
 
-    public string LoadAt(string reference, string index) => $"{Type}.LoadUnsafe(ref {reference}, (nuint){index})";
+    public string LoadAt(string reference, string index) => $"{Type}.LoadUnsafe(ref {Unsafe}.Add(ref {reference}, {index}))";
 
     public string Store(string value, string reference, int offset) =>
         offset == 0 ? $"{Type}.StoreUnsafe({value}, ref {reference});" : $"{Type}.StoreUnsafe({value}, ref {reference}, {offset.ToText()});";
 
-    public string StoreAt(string value, string reference, string index) => $"{Type}.StoreUnsafe({value}, ref {reference}, (nuint){index});";
+    public string StoreAt(string value, string reference, string index) => $"{Type}.StoreUnsafe({value}, ref {Unsafe}.Add(ref {reference}, {index}));";
 
     public string Broadcast(string reference, int offset) =>
         offset == 0 ? $"{Type}.Create({reference})" : $"{Type}.Create({Unsafe}.Add(ref {reference}, {offset.ToText()}))";
@@ -52,6 +56,18 @@ internal sealed class VectorText(NetworkModel network, Names names, int bits)
     public string Ref(string name, string from, string offset) => offset == "0"
         ? $"ref {names.Element} {name} = ref {from};"
         : $"ref {names.Element} {name} = ref {Unsafe}.Add(ref {from}, {offset});";
+
+    /// <summary>A reference at an offset: declares <paramref name="name"/>, or is <paramref name="from"/> itself where there is no offset.</summary>
+    public string At(SourceWriter writer, string name, string from, string offset)
+    {
+        if (offset == "0")
+        {
+            return from;
+        }
+
+        writer.Line(Ref(name, from, offset));
+        return name;
+    }
 
     public string Advance(string reference, int elements) => $"{reference} = ref {Unsafe}.Add(ref {reference}, {elements.ToText()});";
 }

@@ -1,4 +1,3 @@
-using System.Linq;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
@@ -18,7 +17,7 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
     {
         string element = names.Element;
         writer.Line("/// <summary>");
-        writer.Line($"/// What one thread needs to train: the cache of up to {_network.Batch.Grouped()} examples and the gradients, {Bytes()} bytes, allocated once.");
+        writer.Line($"/// What one thread needs to train: the cache of {(_network.Batch == 1 ? "1 example" : $"up to {_network.Batch.Grouped()} examples")} and the gradients, {Bytes()} bytes, allocated once.");
         writer.Line("/// </summary>");
         writer.Block($"public sealed class Workspace : global::NetGen.IWorkspace<{element}>", () =>
         {
@@ -36,7 +35,7 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
             {
                 writer.Blank();
                 string name = "D" + tensor.Name;
-                ParameterViewsEmitter.View(writer, names, tensor, name, "GradientSlab.Span", "The gradient " + ParameterViewsEmitter.Summary(tensor, name));
+                ParameterViewsEmitter.View(writer, names, tensor, name, "GradientSlab.Span", ParameterViewsEmitter.Summary(tensor, name));
             }
 
             writer.Blank();
@@ -46,6 +45,7 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
                 Reference(buffer.Name, "Cache", buffer.Offset);
             }
 
+            writer.Line("// Apart from the cache, for the gradient of the inputs: W1^T and dX in padded rows.");
             int turned = _network.Layers[0].Outputs * _network.Padded(_network.Inputs);
             Reference("wT1", "InputGradient", 0);
             Reference("da0", "InputGradient", turned);
@@ -56,22 +56,22 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
 
     private void Activations()
     {
-        View("a0", $"A0 [m, {_network.Inputs.ToText()}]: the inputs of the last forward pass. A view.");
+        View("a0", $"A view of A0 [m, {_network.Inputs.ToText()}]: the inputs of the last forward pass.");
         foreach (LayerModel layer in _network.Layers)
         {
             string l = layer.Number.ToText();
             string size = layer.Outputs.ToText();
             if (CacheLayout.KeepsZ(_network, layer))
             {
-                View("z" + l, $"Z{l} [m, {size}]: layer {l} before its activation. A view.");
+                View("z" + l, $"A view of Z{l} [m, {size}]: layer {l} before its activation.");
             }
             else if (layer.Activation == Activation.Linear)
             {
-                View("z" + l, $"Z{l} [m, {size}]: layer {l}, which has no activation: A{l}. A view.");
+                View("z" + l, $"A view of Z{l} [m, {size}]: the same as A{l}, since layer {l} has no activation.");
             }
 
-            View("a" + l, $"A{l} [m, {size}]: the outputs of layer {l}. A view.");
-            View("dz" + l, $"DZ{l} [m, {size}]: the derivative of each example's loss by Z{l}, after a backward pass. A view.");
+            View("a" + l, $"A view of A{l} [m, {size}]: the outputs of layer {l}.");
+            View("dz" + l, $"A view of DZ{l} [m, {size}]: the derivative of each example's loss with respect to Z{l}, after a backward pass.");
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
         writer.Summary(summary);
         writer.Line($"public {names.TensorSpan} {Capital(buffer)} =>");
         writer.Continued(
-            $"new(Cache.Span.Slice({place.Offset.ToText()}, {place.Length.ToText()}), [Examples, {place.Size.ToText()}], [{place.Stride.ToText()}, 1]);");
+            $"{names.Type("Views")}.Matrix(Cache.Span.Slice({place.Offset.ToText()}, {place.Length.ToText()}), rows: Examples, columns: {place.Size.ToText()}, rowStride: {place.Stride.ToText()}, columnStride: 1);");
     }
 
     private void Reference(string buffer, string slab, int offset)

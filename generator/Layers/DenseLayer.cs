@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
@@ -78,7 +76,7 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
         ElementFunction along = below?.DerivativeToTakeAlong ?? ElementFunction.Identity;
         Operand transposed = Operand.Buffer($"wT{Number}");
         yield return new(
-            $"W{Number}^T, for its rows to be read in order",
+            $"wT{Number} = W{Number}^T, so that the product below reads its rows in order",
             "Transposition.Transpose",
             new([Operand.Parameter($"W{Number}"), transposed]),
             $"{Inputs}, {Outputs}, {context.Network.Padded(Outputs)}, {context.Network.Padded(Inputs)}");
@@ -147,6 +145,7 @@ internal sealed class DenseKind : LayerKind
         int activation = layer.Arguments.Integer("Activation") ?? DefaultActivation;
         int initializer = layer.Arguments.Integer("Initializer") ?? 0;
         double slope = layer.Arguments.Number("Slope") ?? DefaultSlope;
+        string name = ReadName(layer, index, findings);
         if (units <= 0)
         {
             findings.Add(Finding.At(FindingSite.Layer(index, "Units"), RuleIds.UnitsNotPositive, Ordinal(index), units.ToText()));
@@ -169,7 +168,7 @@ internal sealed class DenseKind : LayerKind
 
         return findings.Count > before || inputs <= 0
             ? null
-            : new DenseLayer(index + 1, inputs, units, layer.Arguments.Text("Name") ?? "", (Activation)activation, slope, (Initializer)initializer);
+            : new DenseLayer(index + 1, inputs, units, name, (Activation)activation, slope, (Initializer)initializer);
     }
 
     private static string Ordinal(int index) => (index + 1).ToText();

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Network;
 
@@ -29,4 +26,17 @@ internal abstract class LayerKind
     /// <param name="findings">Where to add what is wrong.</param>
     /// <returns>The layer; null where a size or setting is wrong.</returns>
     public abstract LayerModel? Read(LayerDeclaration layer, int index, int inputs, List<Finding> findings);
+
+    /// <summary>The layer's name; empty where none is stated. Adds a finding where it is no identifier.</summary>
+    protected static string ReadName(LayerDeclaration layer, int index, List<Finding> findings)
+    {
+        string name = layer.Arguments.Text("Name") ?? "";
+        bool isIdentifier = name.All(c => c == '_' || char.IsLetterOrDigit(c)) && !(name.Length > 0 && char.IsDigit(name[0]));
+        if (!isIdentifier || (name.Length == 0 && layer.Arguments.States("Name")))
+        {
+            findings.Add(Finding.At(FindingSite.Layer(index, "Name"), RuleIds.LayerNameNotIdentifier, (index + 1).ToText(), name));
+        }
+
+        return name;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Declaration;
 
 namespace NetGen.Generator.Network;
@@ -12,44 +10,49 @@ internal static class ClassRules
         TypeDeclaration type = declaration.Type;
         if (!declaration.HasNetworkAttribute)
         {
-            findings.Add(Finding.At(FindingSite.Class, RuleIds.LayersWithoutNetwork, type.Name));
+            findings.Add(Finding.At(FindingSite.Class, RuleIds.LayersWithoutNetwork, type.PlainName));
             return;
         }
 
         if (type.Kind.Length > 0)
         {
-            findings.Add(Finding.At(FindingSite.Class, RuleIds.UnsupportedClass, type.Name, type.Kind));
+            findings.Add(Finding.At(FindingSite.Class, RuleIds.UnsupportedClass, type.PlainName, type.Kind));
         }
 
         if (!type.IsPartial)
         {
-            findings.Add(Finding.At(FindingSite.Class, RuleIds.ClassNotPartial, type.Name));
+            findings.Add(Finding.At(FindingSite.Class, RuleIds.ClassNotPartial, type.PlainName));
         }
 
         for (int i = 0; i < type.ContainingTypes.Count; i++)
         {
             ContainingType outer = type.ContainingTypes[i];
-            if (outer.IsGeneric)
+            if (outer.Fault.Length > 0)
             {
-                findings.Add(Finding.At(FindingSite.Class, RuleIds.UnsupportedClass, type.Name, $"class nested in the generic type {outer.Name}"));
+                findings.Add(Finding.At(FindingSite.Class, RuleIds.UnsupportedClass, type.PlainName, $"a class nested in the {outer.Fault} type {outer.Name}"));
             }
 
             if (!outer.IsPartial)
             {
-                findings.Add(Finding.At(FindingSite.ContainingType(i), RuleIds.ContainingTypeNotPartial, outer.Name, type.Name));
+                findings.Add(Finding.At(FindingSite.ContainingType(i), RuleIds.ContainingTypeNotPartial, outer.Name, type.PlainName));
             }
+        }
+
+        if (type.Obstacle.Length > 0)
+        {
+            findings.Add(Finding.At(FindingSite.Class, RuleIds.ConstructorObstacle, type.PlainName, type.Obstacle));
         }
 
         if (declaration.Layers.Count == 0)
         {
-            findings.Add(Finding.At(FindingSite.Network(), RuleIds.NoLayers, type.Name));
+            findings.Add(Finding.At(FindingSite.Network(), RuleIds.NoLayers, type.PlainName));
         }
 
         for (int i = 0; i < declaration.Layers.Count; i++)
         {
             if (declaration.Layers[i].Part > 0)
             {
-                findings.Add(Finding.At(FindingSite.Layer(i), RuleIds.LayersOnTwoDeclarations, type.Name));
+                findings.Add(Finding.At(FindingSite.Layer(i), RuleIds.LayersOnTwoDeclarations, type.PlainName));
             }
         }
     }

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using NetGen.Generator.Declaration;
 
 namespace NetGen.Generator.Network;
@@ -47,6 +45,7 @@ internal static class RuleIds
     public const string LayersOnTwoDeclarations = "NG0005";
     public const string LayersWithoutNetwork = "NG0006";
     public const string MemberClash = "NG0007";
+    public const string ConstructorObstacle = "NG0008";
     public const string InputsNotPositive = "NG0101";
     public const string UnitsNotPositive = "NG0102";
     public const string BatchNotPositive = "NG0103";
@@ -54,6 +53,7 @@ internal static class RuleIds
     public const string TooLarge = "NG0105";
     public const string UnknownEnumValue = "NG0106";
     public const string SlopeOutOfRange = "NG0107";
+    public const string LayerNameNotIdentifier = "NG0108";
     public const string HiddenSoftmax = "NG0201";
     public const string LossUndefined = "NG0202";
     public const string LossUnstable = "NG0203";

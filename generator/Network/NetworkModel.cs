@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Layers;
 
@@ -12,8 +10,12 @@ namespace NetGen.Generator.Network;
 /// <param name="Loss">What it is trained with; never MatchOutput.</param>
 /// <param name="Batch">Examples that a workspace holds.</param>
 /// <param name="Precision">The type of its numbers.</param>
+/// <param name="Flaws">
+/// Empty for a network that is right. Else the numbers of the rules that its declaration breaks: it then is a stand-in, which has the members
+/// that code around it names, so that the compiler speaks of the flaws alone, and refuses to be made.
+/// </param>
 internal sealed record NetworkModel(
-    TypeDeclaration Type, int Inputs, EquatableArray<LayerModel> Layers, Loss Loss, int Batch, Precision Precision)
+    TypeDeclaration Type, int Inputs, EquatableArray<LayerModel> Layers, Loss Loss, int Batch, Precision Precision, string Flaws = "")
 {
     /// <summary>n[L].</summary>
     public int Outputs => Layers[Layers.Count - 1].Outputs;

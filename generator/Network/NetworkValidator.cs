@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Layers;
 
@@ -9,7 +6,9 @@ namespace NetGen.Generator.Network;
 /// <summary>Judges a declaration: for the generator, which compiles what is right, and for the analyzers, which say what is wrong.</summary>
 internal static class NetworkValidator
 {
-    /// <summary>The findings, in the order of the declaration, and the network where none of them is an error.</summary>
+    /// <summary>
+    /// The findings, and the network; where a finding is an error, a stand-in, or null where no code can be added to the class.
+    /// </summary>
     public static (NetworkModel? Network, EquatableArray<Finding> Findings) Validate(NetworkDeclaration declaration)
     {
         List<Finding> findings = [];
@@ -28,7 +27,7 @@ internal static class NetworkValidator
             isRight &= SenseRules.Check(network, findings);
         }
 
-        return (isRight ? network : null, new(findings));
+        return (isRight ? network : StandIn.For(declaration, findings), new(findings));
     }
 
     private static NetworkModel? ReadNetwork(NetworkDeclaration declaration, List<Finding> findings)
@@ -96,7 +95,8 @@ internal static class NetworkValidator
         return layers;
     }
 
-    private static Loss Resolve(Loss loss, Activation output) => loss != Loss.MatchOutput ? loss : output switch
+    /// <summary>The loss that is meant where none is stated.</summary>
+    public static Loss Resolve(Loss loss, Activation output) => loss != Loss.MatchOutput ? loss : output switch
     {
         Activation.Softmax => Loss.CrossEntropy,
         Activation.Sigmoid => Loss.BinaryCrossEntropy,

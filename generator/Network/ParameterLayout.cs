@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace NetGen.Generator.Network;
 
 /// <summary>Where each layer's parameters lie in the slab: one behind the other, columns padded to whole 64-byte blocks.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Network;

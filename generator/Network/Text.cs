@@ -7,7 +7,7 @@ internal static class Text
 {
     public static string ToText(this int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    public static string ToText(this double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string ToText(this double value) => value.ToString("G15", CultureInfo.InvariantCulture);
 
     /// <summary>With commas between thousands: for people.</summary>
     public static string Grouped(this long value) => value.ToString("N0", CultureInfo.InvariantCulture);

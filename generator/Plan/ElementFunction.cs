@@ -16,13 +16,16 @@ internal sealed record ElementFunction(string Name, bool IsDerivative, double? S
     /// <summary>Its name in a formula.</summary>
     public string InFormula { get; private init; } = "";
 
+    /// <summary>What a derivative is computed from: z or a.</summary>
+    public string Reads { get; private init; } = "z";
+
     public static ElementFunction Of(Activation activation, double slope) => activation == Activation.Linear
         ? Identity
         : new(activation.ToString(), false, SlopeOf(activation, slope)) { InFormula = activation.InFormula() };
 
     public static ElementFunction DerivativeOf(Activation activation, double slope) => activation == Activation.Linear
         ? Identity
-        : new(activation + "Derivative", true, SlopeOf(activation, slope)) { InFormula = activation.InFormula() + "'" };
+        : new(activation + "Derivative", true, SlopeOf(activation, slope)) { InFormula = activation.InFormula() + "'", Reads = activation.NeedsZ() ? "z" : "a" };
 
     private static double? SlopeOf(Activation activation, double slope) => activation == Activation.LeakyReLU ? slope : null;
 }

@@ -1,5 +1,3 @@
-using NetGen.Generator.Network;
-
 namespace NetGen.Generator.Plan;
 
 /// <summary>A piece of code that is written once for each vector width, and serves every layer of its shape.</summary>

@@ -31,7 +31,7 @@ internal sealed record LossPlan(string Method, bool IsFused, bool TakesLabels, s
             $"Losses.{network.Loss}{(isFused ? "Of" + last.Activation : "")}",
             isFused,
             network.Loss == Loss.CrossEntropy,
-            network.Loss != Loss.CrossEntropy && network.Outputs > 1 ? $"mean({formula})" : formula,
+            network.Loss != Loss.CrossEntropy && network.Outputs > 1 ? $"the mean over the outputs of {formula}" : formula,
             $"{name}{l} = {derivative}");
     }
 

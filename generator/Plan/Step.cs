@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using NetGen.Generator.Declaration;
 
 namespace NetGen.Generator.Plan;

@@ -15,24 +15,24 @@ namespace NetGen.CompilerServices;
 public static class Losses
 {
     /// <summary>(a - t)^2, the mean over the outputs; da = 2 (a - t) / n.</summary>
-    public static double MeanSquaredError<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    public static double MeanSquaredError<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<ByElement<SquaredError>, T>(Arguments(ref z, ref a, ref t, ref gradient, m, size, stride));
+        RowKernel.Run<ByElement<SquaredError>, T>(Arguments(ref a, ref a, ref t, ref gradient, m, size, stride));
 
     /// <summary>|a - t|, the mean over the outputs; da = sign(a - t) / n, 0 where a = t.</summary>
-    public static double MeanAbsoluteError<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    public static double MeanAbsoluteError<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<ByElement<AbsoluteError>, T>(Arguments(ref z, ref a, ref t, ref gradient, m, size, stride));
+        RowKernel.Run<ByElement<AbsoluteError>, T>(Arguments(ref a, ref a, ref t, ref gradient, m, size, stride));
 
     /// <summary>With d = a - t: d^2 / 2 where |d| &lt;= 1, |d| - 1/2 elsewhere, the mean over the outputs; da = d, no further than 1 from zero, / n.</summary>
-    public static double Huber<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    public static double Huber<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<ByElement<HuberError>, T>(Arguments(ref z, ref a, ref t, ref gradient, m, size, stride));
+        RowKernel.Run<ByElement<HuberError>, T>(Arguments(ref a, ref a, ref t, ref gradient, m, size, stride));
 
     /// <summary>-(t log a + (1 - t) log(1 - a)), the mean over the outputs; da = (a - t) / (a (1 - a)) / n.</summary>
-    public static double BinaryCrossEntropy<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    public static double BinaryCrossEntropy<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<ByElement<BinaryCrossEntropyOfProbability>, T>(Arguments(ref z, ref a, ref t, ref gradient, m, size, stride));
+        RowKernel.Run<ByElement<BinaryCrossEntropyOfProbability>, T>(Arguments(ref a, ref a, ref t, ref gradient, m, size, stride));
 
     /// <summary>Binary cross-entropy of a = sigmoid(z), from the logits; dz = (a - t) / n.</summary>
     public static double BinaryCrossEntropyOfSigmoid<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
@@ -40,9 +40,9 @@ public static class Losses
         RowKernel.Run<ByElement<BinaryCrossEntropyOfLogit>, T>(Arguments(ref z, ref a, ref t, ref gradient, m, size, stride));
 
     /// <summary>-t log a, summed over the classes; da = -t / a.</summary>
-    public static double CrossEntropy<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    public static double CrossEntropy<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<ByElement<CrossEntropyOfProbability>, T>(Arguments(ref z, ref a, ref t, ref gradient, m, size, stride));
+        RowKernel.Run<ByElement<CrossEntropyOfProbability>, T>(Arguments(ref a, ref a, ref t, ref gradient, m, size, stride));
 
     /// <summary>
     /// Cross-entropy of a = softmax(z), from the logits: t (log(sum e^(z - max)) - (z - max)), which neither overflows nor takes the logarithm

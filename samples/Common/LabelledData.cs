@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetGen;
 
 namespace NetGen.Samples;
 

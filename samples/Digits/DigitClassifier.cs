@@ -1,5 +1,3 @@
-using NetGen;
-
 namespace NetGen.Samples.Digits;
 
 /// <summary>Tells the ten digits apart in images of 8 x 8 pixels.</summary>

@@ -41,6 +41,8 @@ if (seeds > 1)
 
 DigitClassifier Train(LabelledData examples, long seed, bool isShown)
 {
+    // One epoch that is thrown away: the runtime compiles the code, and allocates for that.
+    new Training(examples, seed).Epoch(0, epochs);
     Training training = new(examples, seed);
     long allocated = 0;
     TimeSpan total = default;

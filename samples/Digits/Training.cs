@@ -1,5 +1,3 @@
-using NetGen;
-
 namespace NetGen.Samples.Digits;
 
 /// <summary>Trains a <see cref="DigitClassifier"/> with stochastic gradient descent; after its construction it allocates nothing.</summary>

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>Reads what stands in the way of the constructor that generated code adds.</summary>
+internal static class ConstructorReader
+{
+    /// <summary>The rest of a sentence about the class: what is wrong and how to mend it; empty where nothing is.</summary>
+    public static string ObstacleOn(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is ClassDeclarationSyntax { ParameterList: not null }))
+        {
+            return "has a primary constructor: write an ordinary one that calls this(seed)";
+        }
+
+        if (type.InstanceConstructors.Any(IsOfSeed))
+        {
+            return "declares one with a single long itself: remove it, or give it another parameter and call this(seed)";
+        }
+
+        ISymbol? required = TypeReader.BaseTypes(type).Prepend(type).SelectMany(level => level.GetMembers())
+            .FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
+        if (required is not null)
+        {
+            return $"has the required member '{required.Name}', which it could not set: make it optional";
+        }
+
+        INamedTypeSymbol? parent = type.BaseType;
+        bool canCallBase = parent is null || parent.SpecialType == SpecialType.System_Object || parent.InstanceConstructors.Any(constructor =>
+            constructor.DeclaredAccessibility != Accessibility.Private && constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams));
+        return canCallBase ? "" : $"derives from '{parent!.Name}', which has no constructor without parameters: give it one, or derive from another class";
+    }
+
+    private static bool IsOfSeed(IMethodSymbol constructor) =>
+        constructor.Parameters.Length == 1
+        && constructor.Parameters[0].Type.SpecialType == SpecialType.System_Int64
+        && !constructor.IsImplicitlyDeclared
+        && !TypeReader.IsGenerated(constructor);
+}

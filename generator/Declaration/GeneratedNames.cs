@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>The names of generated members: which members of the user's matter to them.</summary>
+internal static class GeneratedNames
+{
+    // W1, B12, W1At, Forward3, Backward3.
+    private static readonly Regex Numbered = new("^([A-Z]{1,2}[0-9]+(At)?|(Forward|Backward)[0-9]+)_*$", RegexOptions.CultureInvariant);
+
+    private static readonly HashSet<string> Private = new(
+        [
+            "BackwardToInput", "ForwardWithLoss", "Kernels", "PredictMany", "PredictOne", "PropagateBackward", "PropagateForward", "_parameters", "_scratch",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>The public names that every network has, but for those of its parameters.</summary>
+    public static IReadOnlyCollection<string> Public { get; } = new HashSet<string>(
+        [
+            "Backpropagate", "Backward", "BatchCapacity", "Evaluate", "Forward", "Input", "InputSize", "LayerCount", "Output", "OutputSize",
+            "ParameterCount", "Parameters", "Predict", "Workspace",
+        ],
+        StringComparer.Ordinal);
+
+    /// <summary>Whether a generated member may have that name, or get out of its way: other members are none of our business.</summary>
+    public static bool Matter(string member) => Numbered.IsMatch(member) || Private.Contains(member.TrimEnd('_')) || Public.Contains(member);
+}

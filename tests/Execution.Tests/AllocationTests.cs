@@ -1,0 +1,166 @@
+namespace NetGen.Execution.Tests;
+
+/// <summary>The steady state allocates nothing: asserted beside a control that allocates, so that the measurement itself is tested.</summary>
+public sealed partial class AllocationTests
+{
+    private const int Calls = 100_000;
+
+    [Network(6, Loss = Loss.CrossEntropy, Batch = 4)]
+    [Dense(9, Activation.GELU)]
+    [Dense(5, Activation.ReLU)]
+    [Dense(3, Activation.Softmax)]
+    internal sealed partial class Small;
+
+    [Network(5, Loss = Loss.Huber, Batch = 3, Precision = Precision.Double)]
+    [Dense(7, Activation.Tanh)]
+    [Dense(2)]
+    internal sealed partial class SmallDouble;
+
+    private readonly float[] _x = Values(12, 0.37f);
+    private readonly float[] _t = [1, 0, 0, 0, 0, 1];
+    private readonly int[] _labels = [0, 2];
+    private readonly float[] _y = new float[6];
+    private readonly float[] _dX = new float[12];
+    private readonly Small _network = new(3);
+    private readonly Small.Workspace _workspace = new();
+
+    [Fact]
+    public void The_control_is_seen_to_allocate()
+    {
+        object? kept = null;
+        long bytes = BytesOf(() => kept = new float[1]);
+        GC.KeepAlive(kept);
+        Assert.True(bytes >= Calls * 24L, $"{bytes} bytes");
+    }
+
+    [Fact]
+    public void Forward_allocates_nothing()
+    {
+        float sum = 0;
+        AssertNone(() => sum += _network.Forward(_x, _workspace)[0]);
+        Assert.True(sum > 0);
+    }
+
+    [Fact]
+    public void Backward_allocates_nothing()
+    {
+        _network.Forward(_x, _workspace);
+        AssertNone(() => _network.Backward(_t, _workspace));
+    }
+
+    [Fact]
+    public void Backward_to_the_inputs_allocates_nothing_after_its_first_call()
+    {
+        _network.Forward(_x, _workspace);
+        AssertNone(() => _network.Backward(_t, _workspace, _dX));
+        Assert.Contains(_dX, value => value != 0);
+    }
+
+    [Fact]
+    public void Backpropagate_allocates_nothing()
+    {
+        float sum = 0;
+        AssertNone(() => sum += _network.Backpropagate(_x, _t, _workspace));
+        Assert.True(sum > 0);
+    }
+
+    [Fact]
+    public void Backpropagate_with_labels_allocates_nothing()
+    {
+        float sum = 0;
+        AssertNone(() => sum += _network.Backpropagate(_x, _labels, _workspace));
+        Assert.True(sum > 0);
+    }
+
+    [Fact]
+    public void Evaluate_allocates_nothing()
+    {
+        float sum = 0;
+        AssertNone(() => sum += _network.Evaluate(_x, _t, _workspace) + _network.Evaluate(_x, _labels, _workspace));
+        Assert.True(sum > 0);
+    }
+
+    [Fact]
+    public void Predict_allocates_nothing()
+    {
+        AssertNone(() => _network.Predict(_x, _y));
+        AssertNone(() => _network.Predict(_x.AsSpan(0, 6), _y.AsSpan(0, 3)));
+        Assert.True(_y[0] > 0);
+    }
+
+    [Fact]
+    public void Predict_of_inline_arrays_allocates_nothing()
+    {
+        Small.Input input = default;
+        float sum = 0;
+        AssertNone(() =>
+        {
+            input[0] = 0.5f;
+            _network.Predict(in input, out Small.Output output);
+            sum += output[0];
+        });
+        Assert.True(sum > 0);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(0.9, false)]
+    [InlineData(0.9, true)]
+    public void Step_allocates_nothing(double momentum, bool nesterov)
+    {
+        var sgd = new Sgd(_network, learningRate: 1e-5, momentum, nesterov);
+        _network.Backpropagate(_x, _t, _workspace);
+        float[] before = _network.Parameters.ToArray();
+        AssertNone(() => sgd.Step(_workspace));
+        Assert.NotEqual(before, _network.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void Views_allocate_nothing()
+    {
+        _network.Backpropagate(_x, _t, _workspace);
+        float sum = 0;
+        AssertNone(() => sum += _network.W1[8, 5] + _network.B1[8] + _workspace.Z1[1, 8] + _workspace.A1[1, 8] + _workspace.DW1[8, 5] + _workspace.DB1[8]);
+        Assert.NotEqual(0, sum);
+    }
+
+    [Fact]
+    public void A_training_step_in_double_allocates_nothing()
+    {
+        var network = new SmallDouble(5);
+        var workspace = new SmallDouble.Workspace();
+        var sgd = new Sgd(network, 1e-6, 0.5);
+        double[] x = [1, 2, 3, 4, 5];
+        double[] t = [0.5, -1];
+        double[] y = new double[2];
+        double sum = 0;
+        AssertNone(() =>
+        {
+            sum += network.Backpropagate(x, t, workspace);
+            sgd.Step(workspace);
+            network.Predict(x, y);
+        });
+        Assert.True(sum > 0);
+    }
+
+    private static void AssertNone(Action call) => Assert.Equal(0, BytesOf(call));
+
+    private static long BytesOf(Action call)
+    {
+        // The runtime allocates for itself while it compiles what is called; then once more in a full round, for what it compiles again.
+        for (int i = 0; i < 1_000; i++)
+        {
+            call();
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Calls; i++)
+        {
+            call();
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static float[] Values(int count, float step) => Enumerable.Range(1, count).Select(i => MathF.Sin(i * step)).ToArray();
+}

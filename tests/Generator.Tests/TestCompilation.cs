@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NetGen.Generator.Tests;
+
+/// <summary>Compiles source text with the generator, as a user's build does.</summary>
+internal static class TestCompilation
+{
+    /// <summary>The base library and the runtime: what a user's project references.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(IsReferenced).Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>The options of a project that no one has changed.</summary>
+    public static CSharpParseOptions Defaults { get; } = new(LanguageVersion.CSharp13);
+
+    /// <summary>A project with one file, or several; the strictest options that a project can have, but for documentation.</summary>
+    public static CSharpCompilation Create(IEnumerable<string> sources, CSharpParseOptions? options = null, bool allowUnsafe = false)
+    {
+        CSharpCompilationOptions strict = new(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            checkOverflow: true,
+            allowUnsafe: allowUnsafe,
+            warningLevel: 9999,
+            nullableContextOptions: NullableContextOptions.Enable);
+        IEnumerable<SyntaxTree> trees = sources.Select((source, index) => Parse(source, $"File{index}.cs", options));
+        return CSharpCompilation.Create("Networks", trees, References, strict);
+    }
+
+    public static CSharpCompilation Create(string source) => Create([source]);
+
+    public static SyntaxTree Parse(string source, string path, CSharpParseOptions? options = null) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), options ?? Defaults, path);
+
+    public static GeneratorDriver Driver(CSharpParseOptions? options = null, bool tracksSteps = false) => CSharpGeneratorDriver.Create(
+        [new NetworkGenerator().AsSourceGenerator()],
+        parseOptions: options ?? Defaults,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, tracksSteps));
+
+    /// <summary>The generator's result over <paramref name="compilation"/>.</summary>
+    public static GeneratorRunResult Run(CSharpCompilation compilation) => Run(compilation, out _);
+
+    /// <summary>The generator's result over <paramref name="compilation"/>, and the compilation with what it added.</summary>
+    public static GeneratorRunResult Run(CSharpCompilation compilation, out Compilation output)
+    {
+        CSharpParseOptions options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
+        GeneratorRunResult result = Driver(options).RunGeneratorsAndUpdateCompilation(compilation, out output, out _).GetRunResult().Results.Single();
+        if (result.Exception is not null)
+        {
+            throw new InvalidOperationException("The generator failed.", result.Exception);
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// Compiles to <paramref name="assembly"/>, and says what the compiler has to say: of generated files anything that a user may see, of the
+    /// rest warnings and errors.
+    /// </summary>
+    public static ImmutableArray<Diagnostic> Emit(Compilation output, GeneratorRunResult result, Stream assembly)
+    {
+        HashSet<SyntaxTree> generated = [.. result.GeneratedSources.Select(source => source.SyntaxTree)];
+        return [.. output.Emit(assembly).Diagnostics.Where(remark => remark.Severity >= DiagnosticSeverity.Warning
+            || (remark.Severity == DiagnosticSeverity.Info && remark.Location.SourceTree is { } tree && generated.Contains(tree)))];
+    }
+
+    /// <summary>The first remark of each kind with the numbered lines around it, for a failing test's message.</summary>
+    public static string Describe(IReadOnlyCollection<Diagnostic> remarks)
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"{remarks.Count} remarks of the compiler, of each kind the first:\n");
+        foreach (Diagnostic remark in remarks.DistinctBy(remark => remark.Id))
+        {
+            text.Append(remark).Append('\n');
+            if (remark.Location.SourceTree is { } tree)
+            {
+                int at = remark.Location.GetLineSpan().StartLinePosition.Line;
+                TextLineCollection lines = tree.GetText().Lines;
+                for (int line = Math.Max(0, at - 4); line < Math.Min(lines.Count, at + 5); line++)
+                {
+                    text.Append(line == at ? '>' : ' ').Append(CultureInfo.InvariantCulture, $"{line + 1,5}  {lines[line]}\n");
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsReferenced(string path)
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        return name is "NetGen" or "netstandard" or "mscorlib" || name.StartsWith("System.", StringComparison.Ordinal);
+    }
+}
