@@ -22,6 +22,7 @@ internal static class TypeNames
         ["MethodImplOptions"] = "System.Runtime.CompilerServices.MethodImplOptions",
         ["ReadOnlySpan"] = "System.ReadOnlySpan",
         ["Rows"] = "NetGen.CompilerServices.Rows",
+        ["Scalar"] = "NetGen.CompilerServices.Scalar",
         ["Single128"] = "NetGen.CompilerServices.Single128",
         ["Single256"] = "NetGen.CompilerServices.Single256",
         ["Single512"] = "NetGen.CompilerServices.Single512",

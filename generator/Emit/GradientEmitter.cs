@@ -36,6 +36,12 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
 
     public void Emit(BiasGradientKernel kernel, string one)
     {
+        if (kernel.Stride == 1)
+        {
+            OneNumber(one);
+            return;
+        }
+
         IReadOnlyList<Panel> panels = Tiling.OneRow(kernel.Stride / vector.Lanes, chains: 1).Panels;
         writer.Line(vector.Optimized);
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(BiasOperands)}, int m)", () =>
@@ -52,6 +58,19 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
                     Tiles.OverPanels(writer, panel, vector.Lanes, column => Sums(kernel, panel, column));
                 }
             }
+        });
+    }
+
+    // With one output there is one chain, in the order of the examples: nothing for vectors.
+    private void OneNumber(string one)
+    {
+        writer.Line(vector.Optimized);
+        writer.Block($"internal static void BiasGradient1({vector.Parameters(BiasOperands)}, int m)", () =>
+        {
+            writer.Line($"{vector.Element} sum = 0;");
+            writer.Block("for (int e = 0; e < m; e++)", () => writer.Line($"sum += {vector.ElementAt("dz", "e")};"));
+            writer.Blank();
+            writer.Line($"db = {vector.FlushNumber($"sum * ({one} / m)")};");
         });
     }
 

@@ -69,6 +69,9 @@ internal sealed class KernelsFile(NetworkPlan plan)
                 case ProductKernel product:
                     new ProductEmitter(product, vector, writer).Emit();
                     break;
+                case DotKernel dot:
+                    new DotEmitter(dot, vector, writer).Emit();
+                    break;
                 case WeightGradientKernel gradient:
                     new GradientEmitter(vector, writer).Emit(gradient, One);
                     break;
@@ -107,6 +110,7 @@ internal sealed class KernelsFile(NetworkPlan plan)
     private static (IReadOnlyList<string> Operands, string Count) Signature(Kernel kernel) => kernel switch
     {
         ProductKernel product => (ProductEmitter.Operands(product), "m"),
+        DotKernel => (DotEmitter.Operands, "m"),
         WeightGradientKernel => (GradientEmitter.WeightOperands, "m"),
         BiasGradientKernel => (GradientEmitter.BiasOperands, "m"),
         ElementwiseKernel { Function.IsDerivative: true } elementwise => ([elementwise.Function.Reads, "gradient"], "count"),
@@ -119,6 +123,8 @@ internal sealed class KernelsFile(NetworkPlan plan)
             $"result = {(product.Function.IsIdentity ? "W a + b" : $"{product.Function.InFormula}(W a + b)")}: a [m, {product.Inputs.ToText()}], result [m, {product.Outputs.ToText()}]{Slope(product.Function)}.",
         ProductKernel product =>
             $"result = W^T dz{(product.Function.IsIdentity ? "" : $" * {product.Function.InFormula}(z), from a")}: dz [m, {product.Inputs.ToText()}], result [m, {product.Outputs.ToText()}]{Slope(product.Function)}.",
+        DotKernel dot => $"result = W a + b: a [m, {dot.Inputs.ToText()}], result [m].",
+        WeightGradientKernel { Inputs: 1 } gradient => $"dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, {gradient.Outputs.ToText()}].",
         WeightGradientKernel gradient => $"dW = 1/m dz a^T: a [m, {gradient.Inputs.ToText()}], dz [m, {gradient.Outputs.ToText()}].",
         BiasGradientKernel gradient => $"db = 1/m sum dz: dz [m, {gradient.Outputs.ToText()}].",
         ElementwiseKernel { Function: { IsDerivative: true } function } => $"gradient = gradient * {function.InFormula}(z), from {function.Reads}{Slope(function)}.",

@@ -14,7 +14,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
 
     private string Last => _network.Layers.Count.ToText();
 
-    private int OutputStride => _network.Padded(_network.Outputs);
+    private int OutputStride => _network.RowStride(_network.Layers.Count);
 
     private string Name => _network.Type.PlainName;
 

@@ -147,7 +147,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
 
             string result = last % 2 == 0 ? "even" : "odd";
             writer.Line($"// y = a{last.ToText()}");
-            writer.Line($"{rows}.Unload(ref {result}, ref {y}, {count}, OutputSize, {_network.Padded(_network.Outputs).ToText()});");
+            writer.Line($"{rows}.Unload(ref {result}, ref {y}, {count}, OutputSize, {_network.RowStride(last).ToText()});");
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class VectorText(NetworkModel network, Names names, int bits)
 
     public string Zero => $"{names.SimdOf(bits)}.Zero";
 
+    /// <summary>float or double.</summary>
+    public string Element => names.Element;
+
     /// <summary>How a local variable with a vector is declared.</summary>
     public string Local => names.Local(bits);
 
@@ -46,6 +49,14 @@ internal sealed class VectorText(NetworkModel network, Names names, int bits)
     public string FusedMultiplyAdd(string left, string right, string addend) => $"{Type}.FusedMultiplyAdd({left}, {right}, {addend})";
 
     public string Flush(string value) => $"{names.MathOf(bits)}.FlushSubnormal({value})";
+
+    /// <summary>The sum of a vector's lanes, halves onto halves.</summary>
+    public string SumLanes(string value) => $"{names.SimdOf(bits)}.SumLanes({value})";
+
+    /// <summary>A number, or zero where it is subnormal.</summary>
+    public string FlushNumber(string value) => $"{names.Type("Scalar")}.FlushSubnormal({value})";
+
+    public string ElementAt(string reference, string index) => $"{Unsafe}.Add(ref {reference}, {index})";
 
     public string FirstElements(string count) => $"{names.SimdOf(bits)}.FirstElements({count})";
 

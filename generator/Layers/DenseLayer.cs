@@ -46,6 +46,21 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
         Operand a = Operand.Buffer($"a{Number}");
         Operand z = Operand.Buffer($"z{Number}");
         Operand[] into = [Operand.Buffer($"a{Number - 1}"), Operand.Parameter($"W{Number}"), Operand.Parameter($"B{Number}")];
+        string count = Elements(context.Network.RowStride(Number));
+        if (IsOneOutput(context))
+        {
+            yield return Step.Of(
+                Function == Activation.Linear ? $"{product}, a{Number} = z{Number}" : product,
+                context.Dot(Inputs),
+                [.. into, Function == Activation.Linear ? a : z]);
+            if (Function != Activation.Linear)
+            {
+                yield return Step.Of(activated, context.Elementwise(ElementFunction.Of(Function, Slope)), [z, a], count);
+            }
+
+            yield break;
+        }
+
         if (Function.IsCheap())
         {
             ProductKernel kernel = context.Product(Inputs, Outputs, hasBias: true, ElementFunction.Of(Function, Slope));
@@ -57,29 +72,37 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
         yield return Step.Of(product, context.Product(Inputs, Outputs, hasBias: true, ElementFunction.Identity), [.. into, z]);
         yield return Function.IsByRow()
             ? new(activated, "Rows.Softmax", new([z, a]), $"m, {Outputs}, {context.Network.Padded(Outputs)}")
-            : Step.Of(activated, context.Elementwise(ElementFunction.Of(Function, Slope)), [z, a], $"m * {context.Network.Padded(Outputs)}");
+            : Step.Of(activated, context.Elementwise(ElementFunction.Of(Function, Slope)), [z, a], count);
     }
 
     public override IEnumerable<Step> ParameterGradients(LayerContext context)
     {
         Operand dz = Operand.Buffer($"dz{Number}");
-        yield return Step.Of(
-            $"dW{Number} = 1/m dz{Number} a{Number - 1}^T",
-            context.WeightGradient(Inputs, Outputs),
-            [Operand.Buffer($"a{Number - 1}"), dz, Operand.Gradient($"W{Number}")]);
-        yield return Step.Of($"db{Number} = 1/m sum dz{Number}", context.BiasGradient(Outputs), [dz, Operand.Gradient($"B{Number}")]);
+        Operand below = Operand.Buffer($"a{Number - 1}");
+        Operand result = Operand.Gradient($"W{Number}");
+        string formula = $"dW{Number} = 1/m dz{Number} a{Number - 1}^T";
+        int? stride = IsOneOutput(context) ? 1 : null;
+        // With one output, dW is a row: the same sums with dz and a in each other's place.
+        yield return IsOneOutput(context)
+            ? Step.Of(formula, context.WeightGradient(1, Inputs, stride), [dz, below, result])
+            : Step.Of(formula, context.WeightGradient(Inputs, Outputs), [below, dz, result]);
+        yield return Step.Of($"db{Number} = 1/m sum dz{Number}", context.BiasGradient(Outputs, stride), [dz, Operand.Gradient($"B{Number}")]);
     }
 
     public override IEnumerable<Step> InputGradient(LayerContext context)
     {
         LayerModel? below = context.Below(this);
         ElementFunction along = below?.DerivativeToTakeAlong ?? ElementFunction.Identity;
-        Operand transposed = Operand.Buffer($"wT{Number}");
-        yield return new(
-            $"wT{Number} = W{Number}^T, so that the product below reads its rows in order",
-            "Transposition.Transpose",
-            new([Operand.Parameter($"W{Number}"), transposed]),
-            $"{Inputs}, {Outputs}, {context.Network.Padded(Outputs)}, {context.Network.Padded(Inputs)}");
+        // With one output, W is a row already.
+        Operand transposed = IsOneOutput(context) ? Operand.Parameter($"W{Number}") : Operand.Buffer($"wT{Number}");
+        if (!IsOneOutput(context))
+        {
+            yield return new(
+                $"wT{Number} = W{Number}^T, so that the product below reads its rows in order",
+                "Transposition.Transpose",
+                new([Operand.Parameter($"W{Number}"), transposed]),
+                $"{Inputs}, {Outputs}, {context.Network.Padded(Outputs)}, {context.Network.Padded(Inputs)}");
+        }
 
         bool isInput = below is null;
         Operand result = Operand.Buffer(isInput ? "da0" : $"dz{Number - 1}");
@@ -91,7 +114,7 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
                 : $", dz{Number - 1} = da{Number - 1} * {below.Activation.InFormula()}'(z{Number - 1})";
         }
 
-        ProductKernel kernel = context.Product(Outputs, Inputs, hasBias: false, along);
+        ProductKernel kernel = context.Product(Outputs, Inputs, hasBias: false, along, IsOneOutput(context) ? 1 : null);
         List<Operand> operands = [Operand.Buffer($"dz{Number}"), transposed];
         if (!along.IsIdentity)
         {
@@ -105,7 +128,7 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
     public override IEnumerable<Step> Derivative(LayerContext context)
     {
         Operand gradient = Operand.Buffer($"dz{Number}");
-        int stride = context.Network.Padded(Outputs);
+        int stride = context.Network.RowStride(Number);
         if (Function.IsByRow())
         {
             yield return new(
@@ -120,9 +143,13 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
                 $"dz{Number} = da{Number} * {Function.InFormula()}'(z{Number})",
                 context.Elementwise(ElementFunction.DerivativeOf(Function, Slope)),
                 [Operand.Buffer(NeedsZ ? $"z{Number}" : $"a{Number}"), gradient],
-                $"m * {stride}");
+                Elements(stride));
         }
     }
+
+    private bool IsOneOutput(LayerContext context) => context.Network.EndsInOneOutput && Number == context.Network.Layers.Count;
+
+    private static string Elements(int stride) => stride == 1 ? "m" : $"m * {stride}";
 
     private Initializer Chosen => Initializer != Initializer.Automatic ? Initializer
         : Function == Activation.SELU ? Initializer.LeCunNormal

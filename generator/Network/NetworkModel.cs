@@ -26,6 +26,15 @@ internal sealed record NetworkModel(
     /// <summary>The layers' parameters and where each begins in the slab.</summary>
     public IReadOnlyList<PlacedTensor> Placed => ParameterLayout.Place(this);
 
+    /// <summary>
+    /// Whether the last layer has one output. Its rows are not padded then, so that all that follows runs over the examples, and its weights lie
+    /// behind each other, for products of rows. (Softmax over one output is left to the general case: it makes no sense.)
+    /// </summary>
+    public bool EndsInOneOutput => Outputs == 1 && !Layers[Layers.Count - 1].Activation.IsByRow();
+
+    /// <summary>Elements from one example's a[l] to the next one's.</summary>
+    public int RowStride(int l) => l == 0 ? Padded(Inputs) : l == Layers.Count && EndsInOneOutput ? 1 : Padded(Layers[l - 1].Outputs);
+
     /// <summary>Bytes of one number.</summary>
     public int ElementSize => Precision == Precision.Double ? 8 : 4;
 

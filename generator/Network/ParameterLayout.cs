@@ -14,8 +14,9 @@ internal static class ParameterLayout
         {
             foreach (ParameterTensor tensor in network.Layers[l].Parameters)
             {
-                int stride = network.Padded(tensor.Rows);
-                int length = stride * tensor.Columns;
+                bool isRow = tensor.IsMatrix && l == network.Layers.Count - 1 && network.EndsInOneOutput;
+                int stride = isRow ? 1 : network.Padded(tensor.Rows);
+                int length = network.Padded(stride * tensor.Columns);
                 placed.Add(new(l + 1, tensor, offset, stride, length));
                 offset += length;
             }

@@ -21,13 +21,14 @@ internal sealed class CacheLayout
 
     public CacheLayout(NetworkModel network)
     {
-        Add(network, "a0", network.Batch, network.Inputs);
+        Add(network, "a0", network.Batch, network.Inputs, network.RowStride(0));
         foreach (LayerModel layer in network.Layers)
         {
             string number = layer.Number.ToText();
+            int stride = network.RowStride(layer.Number);
             if (KeepsZ(network, layer))
             {
-                Add(network, "z" + number, network.Batch, layer.Outputs);
+                Add(network, "z" + number, network.Batch, layer.Outputs, stride);
             }
             else
             {
@@ -35,16 +36,17 @@ internal sealed class CacheLayout
                 _aliases["z" + number] = "a" + number;
             }
 
-            Add(network, "a" + number, network.Batch, layer.Outputs);
-            Add(network, "dz" + number, network.Batch, layer.Outputs);
-            if (layer.Number > 1)
+            Add(network, "a" + number, network.Batch, layer.Outputs, stride);
+            Add(network, "dz" + number, network.Batch, layer.Outputs, stride);
+            if (layer.Number > 1 && stride > 1)
             {
-                Add(network, "wT" + number, layer.Outputs, layer.Inputs);
+                Add(network, "wT" + number, layer.Outputs, layer.Inputs, network.Padded(layer.Inputs));
             }
         }
 
-        Add(network, "t", network.Batch, network.Outputs);
-        if (network.Padded(network.Outputs) == network.Outputs)
+        int outputStride = network.RowStride(network.Layers.Count);
+        Add(network, "t", network.Batch, network.Outputs, outputStride);
+        if (outputStride == network.Outputs)
         {
             _aliases["y"] = "a" + network.Layers.Count.ToText();
         }
@@ -74,10 +76,9 @@ internal sealed class CacheLayout
     public static bool KeepsZ(NetworkModel network, LayerModel layer) =>
         layer.NeedsZ || (layer.Number == network.Layers.Count && LossFit.IsFused(network.Loss, layer.Activation));
 
-    private void Add(NetworkModel network, string name, int rows, int size)
+    private void Add(NetworkModel network, string name, int rows, int size, int stride)
     {
-        int stride = network.Padded(size);
         Buffers.Add(new(name, Length, rows, size, stride));
-        Length += rows * stride;
+        Length += network.Padded(rows * stride);
     }
 }

@@ -19,6 +19,16 @@ internal abstract record Kernel(string Name);
 internal sealed record ProductKernel(
     string Name, int Inputs, int Outputs, int InputStride, int OutputStride, int Chains, bool HasBias, ElementFunction Function) : Kernel(Name);
 
+/// <summary>
+/// Rows times one row: result[e] = b + sum over k of a[e, k] w[k]: a layer with one output. The sum runs in one chain for each lane of
+/// <paramref name="Blocks"/> blocks of 64 bytes, by k modulo their number.
+/// </summary>
+/// <param name="Name">Its method's name.</param>
+/// <param name="Inputs">Terms k of each sum.</param>
+/// <param name="InputStride">Elements from one row to the next: a multiple of a block.</param>
+/// <param name="Blocks">Blocks in flight.</param>
+internal sealed record DotKernel(string Name, int Inputs, int InputStride, int Blocks) : Kernel(Name);
+
 /// <summary>dW[k, j] = 1/m times the sum over the examples e, in their order, of a[e, k] dz[e, j].</summary>
 /// <param name="Name">Its method's name.</param>
 /// <param name="Inputs">Rows k of the result.</param>

@@ -16,19 +16,25 @@ internal sealed class LayerContext(NetworkModel network)
     /// <summary>The layer below; null for the first.</summary>
     public LayerModel? Below(LayerModel layer) => layer.Number == 1 ? null : network.Layers[layer.Number - 2];
 
-    public ProductKernel Product(int inputs, int outputs, bool hasBias, ElementFunction function)
+    /// <summary>The kernel of rows times a matrix; <paramref name="inputStride"/> is that of padded rows unless stated.</summary>
+    public ProductKernel Product(int inputs, int outputs, bool hasBias, ElementFunction function, int? inputStride = null)
     {
         int stride = network.Padded(outputs);
         string name = $"{(hasBias ? "Forward" : "Backward")}{inputs.ToText()}To{outputs.ToText()}{function.Name}";
         return Unique(new ProductKernel(
-            name, inputs, outputs, network.Padded(inputs), stride, Tiling.Chains(inputs, stride / network.Lanes), hasBias, function));
+            name, inputs, outputs, inputStride ?? network.Padded(inputs), stride, Tiling.Chains(inputs, stride / network.Lanes), hasBias, function));
     }
 
-    public WeightGradientKernel WeightGradient(int inputs, int outputs) => Unique(new WeightGradientKernel(
-        $"WeightGradient{inputs.ToText()}To{outputs.ToText()}", inputs, outputs, network.Padded(inputs), network.Padded(outputs)));
+    /// <summary>The kernel of rows times one row.</summary>
+    public DotKernel Dot(int inputs) => Unique(new DotKernel(
+        $"Forward{inputs.ToText()}To1", inputs, network.Padded(inputs), Tiling.DotBlocks(network.Padded(inputs) / network.Lanes)));
 
-    public BiasGradientKernel BiasGradient(int outputs) =>
-        Unique(new BiasGradientKernel($"BiasGradient{outputs.ToText()}", outputs, network.Padded(outputs)));
+    /// <summary>The kernel of dW; <paramref name="inputStride"/> is that of padded rows unless stated.</summary>
+    public WeightGradientKernel WeightGradient(int inputs, int outputs, int? inputStride = null) => Unique(new WeightGradientKernel(
+        $"WeightGradient{inputs.ToText()}To{outputs.ToText()}", inputs, outputs, inputStride ?? network.Padded(inputs), network.Padded(outputs)));
+
+    public BiasGradientKernel BiasGradient(int outputs, int? stride = null) =>
+        Unique(new BiasGradientKernel($"BiasGradient{outputs.ToText()}", outputs, stride ?? network.Padded(outputs)));
 
     public ElementwiseKernel Elementwise(ElementFunction function) => Unique(new ElementwiseKernel(function.Name, function));
 

@@ -27,7 +27,7 @@ internal sealed class NetworkPlan
         Kernels = context.Kernels;
 
         // Two buffers in turn: a[l-1] is read from one while a[l] is written to the other.
-        int[] strides = [network.Padded(network.Inputs), .. network.Layers.Select(layer => network.Padded(layer.Outputs))];
+        int[] strides = [.. Enumerable.Range(0, network.Layers.Count + 1).Select(l => network.Padded(network.RowStride(l)))];
         EvenStride = strides.Where((_, l) => l % 2 == 0).Max();
         OddStride = strides.Where((_, l) => l % 2 == 1).Max();
         int perExample = (EvenStride + OddStride) * network.ElementSize;

@@ -30,6 +30,9 @@ internal static class Tiling
         return chains;
     }
 
+    /// <summary>How many blocks of 64 bytes a product of two rows keeps in flight: as many as there are, up to what hides most of the latency.</summary>
+    public static int DotBlocks(int blocks) => blocks >= 8 ? 4 : blocks >= 2 ? 2 : 1;
+
     /// <summary>The tiles for products with many rows.</summary>
     /// <param name="bits">The vector width.</param>
     /// <param name="vectors">Vectors in a row of results.</param>
@@ -48,7 +51,8 @@ internal static class Tiling
     /// <summary>The tiles for dW: as many rows as registers allow, but no more than there are.</summary>
     public static TileShape WeightGradient(int bits, int vectors, int rows)
     {
-        TileShape shape = ManyRows(bits, vectors, chains: 1);
+        // One row alone: more vectors, to have as many sums in flight.
+        TileShape shape = rows == 1 ? OneRow(vectors, chains: 1) : ManyRows(bits, vectors, chains: 1);
         return shape with { Rows = Math.Min(shape.Rows, rows) };
     }
 

@@ -118,4 +118,8 @@ public readonly struct Double128 : ISimd<Vector128<double>, double>
         exponent = (biased | Vector128.Create(0x4330_0000_0000_0000)).AsDouble() - Vector128.Create(4503599627370496d + 1023d);
         return (bits - (biased << 52) + Vector128.Create(0x3FF0_0000_0000_0000)).AsDouble();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SumLanes(Vector128<double> value) => value[0] + value[1];
 }

@@ -118,4 +118,8 @@ public readonly struct Double256 : ISimd<Vector256<double>, double>
         exponent = (biased | Vector256.Create(0x4330_0000_0000_0000)).AsDouble() - Vector256.Create(4503599627370496d + 1023d);
         return (bits - (biased << 52) + Vector256.Create(0x3FF0_0000_0000_0000)).AsDouble();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SumLanes(Vector256<double> value) => Double128.SumLanes(value.GetLower() + value.GetUpper());
 }

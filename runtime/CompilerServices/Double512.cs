@@ -118,4 +118,8 @@ public readonly struct Double512 : ISimd<Vector512<double>, double>
         exponent = (biased | Vector512.Create(0x4330_0000_0000_0000)).AsDouble() - Vector512.Create(4503599627370496d + 1023d);
         return (bits - (biased << 52) + Vector512.Create(0x3FF0_0000_0000_0000)).AsDouble();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double SumLanes(Vector512<double> value) => Double256.SumLanes(value.GetLower() + value.GetUpper());
 }

@@ -97,21 +97,26 @@ public static class Losses
         {
             // The mean over the outputs, but for the cross-entropy, which is a sum.
             TVector share = TSimd.Create(TTerm.IsMean ? T.One / T.CreateTruncating(rows.Size) : T.One);
+            // Rows without padding are one long row; the padding is behind the last.
+            bool isDense = rows.Size == rows.Stride;
+            int examples = isDense ? 1 : rows.Examples;
+            int size = isDense ? rows.Size * rows.Examples : rows.Size;
+            int stride = isDense ? size : rows.Stride;
             double sum = 0;
-            for (int e = 0; e < rows.Examples; e++)
+            for (int e = 0; e < examples; e++)
             {
-                ref T z = ref Unsafe.Add(ref rows.Z, e * rows.Stride);
-                ref T a = ref Unsafe.Add(ref rows.A, e * rows.Stride);
-                ref T t = ref Unsafe.Add(ref rows.Targets, e * rows.Stride);
-                ref T gradient = ref Unsafe.Add(ref rows.Gradient, e * rows.Stride);
-                for (int j = 0; j < rows.Stride; j += TSimd.Count)
+                ref T z = ref Unsafe.Add(ref rows.Z, e * stride);
+                ref T a = ref Unsafe.Add(ref rows.A, e * stride);
+                ref T t = ref Unsafe.Add(ref rows.Targets, e * stride);
+                ref T gradient = ref Unsafe.Add(ref rows.Gradient, e * stride);
+                for (int j = 0; j < stride; j += TSimd.Count)
                 {
                     TVector value = TTerm.Value<TSimd, TVector, T>(TSimd.Load(in z, j), TSimd.Load(in a, j), TSimd.Load(in t, j));
                     TSimd.Store(value, ref gradient, j);
                 }
 
-                sum += Sum(ref gradient, rows.Size);
-                for (int j = 0; j < rows.Stride; j += TSimd.Count)
+                sum += Sum(ref gradient, size);
+                for (int j = 0; j < stride; j += TSimd.Count)
                 {
                     TVector derivative = TTerm.Derivative<TSimd, TVector, T>(TSimd.Load(in z, j), TSimd.Load(in a, j), TSimd.Load(in t, j));
                     TSimd.Store(VectorMath<TSimd, TVector, T>.FlushSubnormal(TSimd.Multiply(derivative, share)), ref gradient, j);

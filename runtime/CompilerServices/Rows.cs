@@ -21,6 +21,11 @@ public static class Rows
     public static void Unload<T>(ref readonly T source, ref T target, int m, int size, int stride)
         where T : unmanaged
     {
+        if (size == stride)
+        {
+            (m, size) = (1, m * size);
+        }
+
         for (int e = 0; e < m; e++)
         {
             MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in source), e * stride), size)
@@ -60,8 +65,11 @@ public static class Rows
             where TVector : struct
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            int size = rows.Size;
-            for (int e = 0; e < rows.Examples; e++)
+            // Rows without padding are one long row.
+            bool isDense = rows.Size == rows.Stride;
+            int size = isDense ? rows.Size * rows.Examples : rows.Size;
+            int examples = isDense ? 1 : rows.Examples;
+            for (int e = 0; e < examples; e++)
             {
                 ref T from = ref Unsafe.Add(ref rows.Z, e * size);
                 ref T to = ref Unsafe.Add(ref rows.A, e * rows.Stride);

@@ -118,4 +118,12 @@ public readonly struct Single128 : ISimd<Vector128<float>, float>
         exponent = (biased | Vector128.Create(0x4B00_0000)).AsSingle() - Vector128.Create(8388608f + 127f);
         return (bits - (biased << 23) + Vector128.Create(0x3F80_0000)).AsSingle();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SumLanes(Vector128<float> value)
+    {
+        Vector128<float> pairs = value + Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1));
+        return pairs[0] + pairs[1];
+    }
 }

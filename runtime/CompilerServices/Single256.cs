@@ -118,4 +118,8 @@ public readonly struct Single256 : ISimd<Vector256<float>, float>
         exponent = (biased | Vector256.Create(0x4B00_0000)).AsSingle() - Vector256.Create(8388608f + 127f);
         return (bits - (biased << 23) + Vector256.Create(0x3F80_0000)).AsSingle();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SumLanes(Vector256<float> value) => Single128.SumLanes(value.GetLower() + value.GetUpper());
 }

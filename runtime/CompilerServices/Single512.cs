@@ -118,4 +118,8 @@ public readonly struct Single512 : ISimd<Vector512<float>, float>
         exponent = (biased | Vector512.Create(0x4B00_0000)).AsSingle() - Vector512.Create(8388608f + 127f);
         return (bits - (biased << 23) + Vector512.Create(0x3F80_0000)).AsSingle();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SumLanes(Vector512<float> value) => Single256.SumLanes(value.GetLower() + value.GetUpper());
 }

@@ -32,6 +32,36 @@ internal static partial class EdgeNetworks
     [Dense(1, Activation.Sigmoid)]
     public sealed partial class OneOutputDouble;
 
+    [Network(5, Loss = Loss.BinaryCrossEntropy, Batch = 21)]
+    [Dense(300, Activation.Tanh)]
+    [Dense(1, Activation.Sigmoid)]
+    public sealed partial class ThreeHundredToOne;
+
+    [Network(5, Loss = Loss.BinaryCrossEntropy, Batch = 21, Precision = Precision.Double)]
+    [Dense(300, Activation.Tanh)]
+    [Dense(1, Activation.Sigmoid)]
+    public sealed partial class ThreeHundredToOneDouble;
+
+    [Network(5, Loss = Loss.MeanSquaredError, Batch = 21)]
+    [Dense(16, Activation.Tanh)]
+    [Dense(1, Activation.Linear)]
+    public sealed partial class SixteenToOne;
+
+    [Network(5, Loss = Loss.MeanSquaredError, Batch = 21, Precision = Precision.Double)]
+    [Dense(16, Activation.Tanh)]
+    [Dense(1, Activation.Linear)]
+    public sealed partial class SixteenToOneDouble;
+
+    [Network(5, Loss = Loss.Huber, Batch = 21)]
+    [Dense(100, Activation.Tanh)]
+    [Dense(1, Activation.GELU)]
+    public sealed partial class HundredToOne;
+
+    [Network(5, Loss = Loss.Huber, Batch = 21, Precision = Precision.Double)]
+    [Dense(100, Activation.Tanh)]
+    [Dense(1, Activation.GELU)]
+    public sealed partial class HundredToOneDouble;
+
     [Network(7, Loss = Loss.MeanSquaredError, Batch = 32)]
     [Dense(13, Activation.ELU)]
     [Dense(17, Activation.SiLU)]

@@ -15,6 +15,15 @@ public sealed class EdgeShapeTests
     public void One_input() => Check<EdgeNetworks.OneInput, EdgeNetworks.OneInputDouble>(1, 12, 13);
 
     [Fact]
+    public void One_output_of_a_hidden_layer_of_300() => Check<EdgeNetworks.ThreeHundredToOne, EdgeNetworks.ThreeHundredToOneDouble>(1, 2, 21);
+
+    [Fact]
+    public void One_output_of_a_hidden_layer_of_16() => Check<EdgeNetworks.SixteenToOne, EdgeNetworks.SixteenToOneDouble>(1, 17, 21);
+
+    [Fact]
+    public void One_output_of_a_hidden_layer_of_100() => Check<EdgeNetworks.HundredToOne, EdgeNetworks.HundredToOneDouble>(1, 16, 20);
+
+    [Fact]
     public void One_output() => Check<EdgeNetworks.OneOutput, EdgeNetworks.OneOutputDouble>(1, 5, 32);
 
     [Fact]

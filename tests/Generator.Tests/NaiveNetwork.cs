@@ -7,7 +7,8 @@ internal static class NaiveNetwork
 {
     /// <summary>Outputs for one example.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="parameters">The generated network's slab: each layer's W input by input, then its b, all padded to 64 bytes.</param>
+    /// <param name="parameters">The generated network's slab: each layer's W input by input, then its b, all padded to 64 bytes.
+    /// The single row of a last layer with one output is padded as a whole.</param>
     /// <param name="x">The example.</param>
     public static double[] Predict(RandomNetwork network, double[] parameters, double[] x)
     {
@@ -15,18 +16,19 @@ internal static class NaiveNetwork
         int offset = 0;
         foreach (RandomLayer layer in network.Layers)
         {
-            int stride = Padded(network, layer.Units);
+            int stride = Stride(network, layer);
+            int weights = Padded(network, a.Length * stride);
             double[] z = new double[layer.Units];
             for (int j = 0; j < layer.Units; j++)
             {
-                z[j] = parameters[offset + (a.Length * stride) + j];
+                z[j] = parameters[offset + weights + j];
                 for (int k = 0; k < a.Length; k++)
                 {
                     z[j] += parameters[offset + (k * stride) + j] * a[k];
                 }
             }
 
-            offset += (a.Length + 1) * stride;
+            offset += weights + Padded(network, layer.Units);
             a = layer.Activation == Activation.Softmax ? Softmax(z) : [.. z.Select(value => Apply(layer, value))];
         }
 
@@ -41,18 +43,21 @@ internal static class NaiveNetwork
         int inputs = network.Inputs;
         foreach (RandomLayer layer in network.Layers)
         {
-            int stride = Padded(network, layer.Units);
-            foreach (ref T bias in parameters.Slice(offset + (inputs * stride), layer.Units))
+            int weights = Padded(network, inputs * Stride(network, layer));
+            foreach (ref T bias in parameters.Slice(offset + weights, layer.Units))
             {
                 bias = T.CreateChecked((random.NextDouble() * 2) - 1);
             }
 
-            offset += (inputs + 1) * stride;
+            offset += weights + Padded(network, layer.Units);
             inputs = layer.Units;
         }
 
         Assert.Equal(parameters.Length, offset);
     }
+
+    private static int Stride(RandomNetwork network, RandomLayer layer) =>
+        layer.Units == 1 && ReferenceEquals(layer, network.Layers[^1]) && layer.Activation != Activation.Softmax ? 1 : Padded(network, layer.Units);
 
     private static int Padded(RandomNetwork network, int size)
     {

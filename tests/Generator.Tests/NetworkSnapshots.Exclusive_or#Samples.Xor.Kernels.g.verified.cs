@@ -11,6 +11,7 @@ namespace Samples
     using Math512 = global::NetGen.CompilerServices.VectorMath<global::NetGen.CompilerServices.Single512, global::System.Runtime.Intrinsics.Vector512<float>, float>;
     using MethodImplAttribute = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+    using Scalar = global::NetGen.CompilerServices.Scalar;
     using Single128 = global::NetGen.CompilerServices.Single128;
     using Single256 = global::NetGen.CompilerServices.Single256;
     using Single512 = global::NetGen.CompilerServices.Single512;
@@ -116,7 +117,7 @@ namespace Samples
                 }
             }
 
-            /// <summary>result = W a + b: a [m, 4], result [m, 1].</summary>
+            /// <summary>result = W a + b: a [m, 4], result [m].</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Forward4To1(ref float a, ref float w, ref float b, ref float result, int m)
             {
@@ -170,21 +171,21 @@ namespace Samples
                 }
             }
 
-            /// <summary>dW = 1/m dz a^T: a [m, 4], dz [m, 1].</summary>
+            /// <summary>dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, 4].</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            internal static void WeightGradient4To1(ref float a, ref float dz, ref float dW, int m)
+            internal static void WeightGradient1To4(ref float a, ref float dz, ref float dW, int m)
             {
                 if (VectorWidth.Is512)
                 {
-                    Width512.WeightGradient4To1(ref a, ref dz, ref dW, m);
+                    Width512.WeightGradient1To4(ref a, ref dz, ref dW, m);
                 }
                 else if (VectorWidth.Is256)
                 {
-                    Width256.WeightGradient4To1(ref a, ref dz, ref dW, m);
+                    Width256.WeightGradient1To4(ref a, ref dz, ref dW, m);
                 }
                 else
                 {
-                    Width128.WeightGradient4To1(ref a, ref dz, ref dW, m);
+                    Width128.WeightGradient1To4(ref a, ref dz, ref dW, m);
                 }
             }
 
@@ -532,150 +533,16 @@ namespace Samples
                     }
                 }
 
-                // result = W a + b: a [m, 4], result [m, 1].
-                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                // result = W a + b: a [m, 4], result [m].
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 internal static void Forward4To1(ref float a, ref float w, ref float b, ref float result, int m)
-                {
-                    if (m >= 12)
-                    {
-                        Forward4To1_12x1(ref a, ref w, ref b, ref result, m);
-                    }
-                    else
-                    {
-                        Forward4To1_1x1(ref a, ref w, ref b, ref result, m);
-                    }
-                }
-
-                // 12 examples by 1 vector at once, each sum in 2 chains.
-                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Forward4To1_12x1(ref float a, ref float w, ref float b, ref float result, int m)
-                {
-                    for (int next = 0; next < m; next += 12)
-                    {
-                        // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 12 ? next : m - 12;
-                        ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                        ref float wRow = ref w;
-                        var z0_0_0 = Vector512.LoadUnsafe(ref b);
-                        var z0_0_1 = Single512.Zero;
-                        var z1_0_0 = z0_0_0;
-                        var z1_0_1 = Single512.Zero;
-                        var z2_0_0 = z0_0_0;
-                        var z2_0_1 = Single512.Zero;
-                        var z3_0_0 = z0_0_0;
-                        var z3_0_1 = Single512.Zero;
-                        var z4_0_0 = z0_0_0;
-                        var z4_0_1 = Single512.Zero;
-                        var z5_0_0 = z0_0_0;
-                        var z5_0_1 = Single512.Zero;
-                        var z6_0_0 = z0_0_0;
-                        var z6_0_1 = Single512.Zero;
-                        var z7_0_0 = z0_0_0;
-                        var z7_0_1 = Single512.Zero;
-                        var z8_0_0 = z0_0_0;
-                        var z8_0_1 = Single512.Zero;
-                        var z9_0_0 = z0_0_0;
-                        var z9_0_1 = Single512.Zero;
-                        var z10_0_0 = z0_0_0;
-                        var z10_0_1 = Single512.Zero;
-                        var z11_0_0 = z0_0_0;
-                        var z11_0_1 = Single512.Zero;
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var w0_0 = Vector512.LoadUnsafe(ref wRow);
-                            var a0_0 = Vector512.Create(aRow);
-                            z0_0_0 = Vector512.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                            var a1_0 = Vector512.Create(Unsafe.Add(ref aRow, 16));
-                            z1_0_0 = Vector512.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                            var a2_0 = Vector512.Create(Unsafe.Add(ref aRow, 32));
-                            z2_0_0 = Vector512.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                            var a3_0 = Vector512.Create(Unsafe.Add(ref aRow, 48));
-                            z3_0_0 = Vector512.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
-                            var a4_0 = Vector512.Create(Unsafe.Add(ref aRow, 64));
-                            z4_0_0 = Vector512.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
-                            var a5_0 = Vector512.Create(Unsafe.Add(ref aRow, 80));
-                            z5_0_0 = Vector512.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
-                            var a6_0 = Vector512.Create(Unsafe.Add(ref aRow, 96));
-                            z6_0_0 = Vector512.FusedMultiplyAdd(a6_0, w0_0, z6_0_0);
-                            var a7_0 = Vector512.Create(Unsafe.Add(ref aRow, 112));
-                            z7_0_0 = Vector512.FusedMultiplyAdd(a7_0, w0_0, z7_0_0);
-                            var a8_0 = Vector512.Create(Unsafe.Add(ref aRow, 128));
-                            z8_0_0 = Vector512.FusedMultiplyAdd(a8_0, w0_0, z8_0_0);
-                            var a9_0 = Vector512.Create(Unsafe.Add(ref aRow, 144));
-                            z9_0_0 = Vector512.FusedMultiplyAdd(a9_0, w0_0, z9_0_0);
-                            var a10_0 = Vector512.Create(Unsafe.Add(ref aRow, 160));
-                            z10_0_0 = Vector512.FusedMultiplyAdd(a10_0, w0_0, z10_0_0);
-                            var a11_0 = Vector512.Create(Unsafe.Add(ref aRow, 176));
-                            z11_0_0 = Vector512.FusedMultiplyAdd(a11_0, w0_0, z11_0_0);
-                            var w0_1 = Vector512.LoadUnsafe(ref wRow, 16);
-                            var a0_1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                            z0_0_1 = Vector512.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                            var a1_1 = Vector512.Create(Unsafe.Add(ref aRow, 17));
-                            z1_0_1 = Vector512.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                            var a2_1 = Vector512.Create(Unsafe.Add(ref aRow, 33));
-                            z2_0_1 = Vector512.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                            var a3_1 = Vector512.Create(Unsafe.Add(ref aRow, 49));
-                            z3_0_1 = Vector512.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
-                            var a4_1 = Vector512.Create(Unsafe.Add(ref aRow, 65));
-                            z4_0_1 = Vector512.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
-                            var a5_1 = Vector512.Create(Unsafe.Add(ref aRow, 81));
-                            z5_0_1 = Vector512.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
-                            var a6_1 = Vector512.Create(Unsafe.Add(ref aRow, 97));
-                            z6_0_1 = Vector512.FusedMultiplyAdd(a6_1, w0_1, z6_0_1);
-                            var a7_1 = Vector512.Create(Unsafe.Add(ref aRow, 113));
-                            z7_0_1 = Vector512.FusedMultiplyAdd(a7_1, w0_1, z7_0_1);
-                            var a8_1 = Vector512.Create(Unsafe.Add(ref aRow, 129));
-                            z8_0_1 = Vector512.FusedMultiplyAdd(a8_1, w0_1, z8_0_1);
-                            var a9_1 = Vector512.Create(Unsafe.Add(ref aRow, 145));
-                            z9_0_1 = Vector512.FusedMultiplyAdd(a9_1, w0_1, z9_0_1);
-                            var a10_1 = Vector512.Create(Unsafe.Add(ref aRow, 161));
-                            z10_0_1 = Vector512.FusedMultiplyAdd(a10_1, w0_1, z10_0_1);
-                            var a11_1 = Vector512.Create(Unsafe.Add(ref aRow, 177));
-                            z11_0_1 = Vector512.FusedMultiplyAdd(a11_1, w0_1, z11_0_1);
-                            aRow = ref Unsafe.Add(ref aRow, 2);
-                            wRow = ref Unsafe.Add(ref wRow, 32);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z1_0_0 + z1_0_1), ref to, 16);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z2_0_0 + z2_0_1), ref to, 32);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z3_0_0 + z3_0_1), ref to, 48);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z4_0_0 + z4_0_1), ref to, 64);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z5_0_0 + z5_0_1), ref to, 80);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z6_0_0 + z6_0_1), ref to, 96);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z7_0_0 + z7_0_1), ref to, 112);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z8_0_0 + z8_0_1), ref to, 128);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z9_0_0 + z9_0_1), ref to, 144);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z10_0_0 + z10_0_1), ref to, 160);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z11_0_0 + z11_0_1), ref to, 176);
-                    }
-                }
-
-                // 1 example by 1 vector at once, each sum in 2 chains.
-                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Forward4To1_1x1(ref float a, ref float w, ref float b, ref float result, int m)
                 {
                     for (int e = 0; e < m; e++)
                     {
                         ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                        ref float wRow = ref w;
-                        var z0_0_0 = Vector512.LoadUnsafe(ref b);
-                        var z0_0_1 = Single512.Zero;
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var w0_0 = Vector512.LoadUnsafe(ref wRow);
-                            var a0_0 = Vector512.Create(aRow);
-                            z0_0_0 = Vector512.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                            var w0_1 = Vector512.LoadUnsafe(ref wRow, 16);
-                            var a0_1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                            z0_0_1 = Vector512.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                            aRow = ref Unsafe.Add(ref aRow, 2);
-                            wRow = ref Unsafe.Add(ref wRow, 32);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
+                        var z0 = Single512.Zero;
+                        z0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref aRow) & Single512.FirstElements(4), Vector512.LoadUnsafe(ref w), z0);
+                        Unsafe.Add(ref result, e) = Scalar.FlushSubnormal(b + Single512.SumLanes(z0));
                     }
                 }
 
@@ -702,53 +569,38 @@ namespace Samples
                     }
                 }
 
-                // dW = 1/m dz a^T: a [m, 4], dz [m, 1].
-                // 4 rows by 1 vector at once.
+                // dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, 4].
+                // 1 row by 1 vector at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                internal static void WeightGradient4To1(ref float a, ref float dz, ref float dW, int m)
+                internal static void WeightGradient1To4(ref float a, ref float dz, ref float dW, int m)
                 {
                     var scale = Vector512.Create(1f / m);
                     ref float aRow = ref a;
                     ref float dzRow = ref dz;
                     var dw0_0 = Single512.Zero;
-                    var dw1_0 = Single512.Zero;
-                    var dw2_0 = Single512.Zero;
-                    var dw3_0 = Single512.Zero;
                     for (int e = 0; e < m; e++)
                     {
                         var dz0 = Vector512.LoadUnsafe(ref dzRow);
                         var a0 = Vector512.Create(aRow);
                         dw0_0 = Vector512.FusedMultiplyAdd(a0, dz0, dw0_0);
-                        var a1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                        dw1_0 = Vector512.FusedMultiplyAdd(a1, dz0, dw1_0);
-                        var a2 = Vector512.Create(Unsafe.Add(ref aRow, 2));
-                        dw2_0 = Vector512.FusedMultiplyAdd(a2, dz0, dw2_0);
-                        var a3 = Vector512.Create(Unsafe.Add(ref aRow, 3));
-                        dw3_0 = Vector512.FusedMultiplyAdd(a3, dz0, dw3_0);
-                        aRow = ref Unsafe.Add(ref aRow, 16);
+                        aRow = ref Unsafe.Add(ref aRow, 1);
                         dzRow = ref Unsafe.Add(ref dzRow, 16);
                     }
 
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(dw0_0 * scale) & Single512.FirstElements(1), ref dW);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(dw1_0 * scale) & Single512.FirstElements(1), ref dW, 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(dw2_0 * scale) & Single512.FirstElements(1), ref dW, 32);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(dw3_0 * scale) & Single512.FirstElements(1), ref dW, 48);
+                    Vector512.StoreUnsafe(Math512.FlushSubnormal(dw0_0 * scale) & Single512.FirstElements(4), ref dW);
                 }
 
                 // db = 1/m sum dz: dz [m, 1].
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 internal static void BiasGradient1(ref float dz, ref float db, int m)
                 {
-                    var scale = Vector512.Create(1f / m);
-                    ref float dzRow = ref dz;
-                    var db0 = Single512.Zero;
+                    float sum = 0;
                     for (int e = 0; e < m; e++)
                     {
-                        db0 += Vector512.LoadUnsafe(ref dzRow);
-                        dzRow = ref Unsafe.Add(ref dzRow, 16);
+                        sum += Unsafe.Add(ref dz, e);
                     }
 
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(db0 * scale) & Single512.FirstElements(1), ref db);
+                    db = Scalar.FlushSubnormal(sum * (1f / m));
                 }
 
                 // result = W^T dz * tanh'(z), from a: dz [m, 1], result [m, 4].
@@ -773,7 +625,7 @@ namespace Samples
                     {
                         // The last tile overlaps the one before it, so that all are whole.
                         int e = next < m - 12 ? next : m - 12;
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
+                        ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
                         ref float wTRow = ref wT;
                         var da0_0 = Single512.Zero;
                         var da1_0 = Single512.Zero;
@@ -790,27 +642,27 @@ namespace Samples
                         var wT0 = Vector512.LoadUnsafe(ref wTRow);
                         var dz0 = Vector512.Create(dzRow);
                         da0_0 = Vector512.FusedMultiplyAdd(dz0, wT0, da0_0);
-                        var dz1 = Vector512.Create(Unsafe.Add(ref dzRow, 16));
+                        var dz1 = Vector512.Create(Unsafe.Add(ref dzRow, 1));
                         da1_0 = Vector512.FusedMultiplyAdd(dz1, wT0, da1_0);
-                        var dz2 = Vector512.Create(Unsafe.Add(ref dzRow, 32));
+                        var dz2 = Vector512.Create(Unsafe.Add(ref dzRow, 2));
                         da2_0 = Vector512.FusedMultiplyAdd(dz2, wT0, da2_0);
-                        var dz3 = Vector512.Create(Unsafe.Add(ref dzRow, 48));
+                        var dz3 = Vector512.Create(Unsafe.Add(ref dzRow, 3));
                         da3_0 = Vector512.FusedMultiplyAdd(dz3, wT0, da3_0);
-                        var dz4 = Vector512.Create(Unsafe.Add(ref dzRow, 64));
+                        var dz4 = Vector512.Create(Unsafe.Add(ref dzRow, 4));
                         da4_0 = Vector512.FusedMultiplyAdd(dz4, wT0, da4_0);
-                        var dz5 = Vector512.Create(Unsafe.Add(ref dzRow, 80));
+                        var dz5 = Vector512.Create(Unsafe.Add(ref dzRow, 5));
                         da5_0 = Vector512.FusedMultiplyAdd(dz5, wT0, da5_0);
-                        var dz6 = Vector512.Create(Unsafe.Add(ref dzRow, 96));
+                        var dz6 = Vector512.Create(Unsafe.Add(ref dzRow, 6));
                         da6_0 = Vector512.FusedMultiplyAdd(dz6, wT0, da6_0);
-                        var dz7 = Vector512.Create(Unsafe.Add(ref dzRow, 112));
+                        var dz7 = Vector512.Create(Unsafe.Add(ref dzRow, 7));
                         da7_0 = Vector512.FusedMultiplyAdd(dz7, wT0, da7_0);
-                        var dz8 = Vector512.Create(Unsafe.Add(ref dzRow, 128));
+                        var dz8 = Vector512.Create(Unsafe.Add(ref dzRow, 8));
                         da8_0 = Vector512.FusedMultiplyAdd(dz8, wT0, da8_0);
-                        var dz9 = Vector512.Create(Unsafe.Add(ref dzRow, 144));
+                        var dz9 = Vector512.Create(Unsafe.Add(ref dzRow, 9));
                         da9_0 = Vector512.FusedMultiplyAdd(dz9, wT0, da9_0);
-                        var dz10 = Vector512.Create(Unsafe.Add(ref dzRow, 160));
+                        var dz10 = Vector512.Create(Unsafe.Add(ref dzRow, 10));
                         da10_0 = Vector512.FusedMultiplyAdd(dz10, wT0, da10_0);
-                        var dz11 = Vector512.Create(Unsafe.Add(ref dzRow, 176));
+                        var dz11 = Vector512.Create(Unsafe.Add(ref dzRow, 11));
                         da11_0 = Vector512.FusedMultiplyAdd(dz11, wT0, da11_0);
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
@@ -836,7 +688,7 @@ namespace Samples
                 {
                     for (int e = 0; e < m; e++)
                     {
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
+                        ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
                         ref float wTRow = ref wT;
                         var da0_0 = Single512.Zero;
                         var wT0 = Vector512.LoadUnsafe(ref wTRow);
@@ -1128,111 +980,18 @@ namespace Samples
                     }
                 }
 
-                // result = W a + b: a [m, 4], result [m, 1].
-                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                // result = W a + b: a [m, 4], result [m].
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 internal static void Forward4To1(ref float a, ref float w, ref float b, ref float result, int m)
-                {
-                    if (m >= 3)
-                    {
-                        Forward4To1_3x2(ref a, ref w, ref b, ref result, m);
-                    }
-                    else
-                    {
-                        Forward4To1_1x2(ref a, ref w, ref b, ref result, m);
-                    }
-                }
-
-                // 3 examples by 2 vectors at once, each sum in 2 chains.
-                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Forward4To1_3x2(ref float a, ref float w, ref float b, ref float result, int m)
-                {
-                    for (int next = 0; next < m; next += 3)
-                    {
-                        // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 3 ? next : m - 3;
-                        ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                        ref float wRow = ref w;
-                        var z0_0_0 = Vector256.LoadUnsafe(ref b);
-                        var z0_0_1 = Single256.Zero;
-                        var z0_1_0 = Vector256.LoadUnsafe(ref b, 8);
-                        var z0_1_1 = Single256.Zero;
-                        var z1_0_0 = z0_0_0;
-                        var z1_0_1 = Single256.Zero;
-                        var z1_1_0 = z0_1_0;
-                        var z1_1_1 = Single256.Zero;
-                        var z2_0_0 = z0_0_0;
-                        var z2_0_1 = Single256.Zero;
-                        var z2_1_0 = z0_1_0;
-                        var z2_1_1 = Single256.Zero;
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var w0_0 = Vector256.LoadUnsafe(ref wRow);
-                            var w1_0 = Vector256.LoadUnsafe(ref wRow, 8);
-                            var a0_0 = Vector256.Create(aRow);
-                            z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                            z0_1_0 = Vector256.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                            var a1_0 = Vector256.Create(Unsafe.Add(ref aRow, 16));
-                            z1_0_0 = Vector256.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                            z1_1_0 = Vector256.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
-                            var a2_0 = Vector256.Create(Unsafe.Add(ref aRow, 32));
-                            z2_0_0 = Vector256.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                            z2_1_0 = Vector256.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
-                            var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
-                            var w1_1 = Vector256.LoadUnsafe(ref wRow, 24);
-                            var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
-                            z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                            z0_1_1 = Vector256.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                            var a1_1 = Vector256.Create(Unsafe.Add(ref aRow, 17));
-                            z1_0_1 = Vector256.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                            z1_1_1 = Vector256.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
-                            var a2_1 = Vector256.Create(Unsafe.Add(ref aRow, 33));
-                            z2_0_1 = Vector256.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                            z2_1_1 = Vector256.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
-                            aRow = ref Unsafe.Add(ref aRow, 2);
-                            wRow = ref Unsafe.Add(ref wRow, 32);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 8);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z1_0_0 + z1_0_1), ref to, 16);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z1_1_0 + z1_1_1), ref to, 24);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z2_0_0 + z2_0_1), ref to, 32);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z2_1_0 + z2_1_1), ref to, 40);
-                    }
-                }
-
-                // 1 example by 2 vectors at once, each sum in 2 chains.
-                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Forward4To1_1x2(ref float a, ref float w, ref float b, ref float result, int m)
                 {
                     for (int e = 0; e < m; e++)
                     {
                         ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                        ref float wRow = ref w;
-                        var z0_0_0 = Vector256.LoadUnsafe(ref b);
-                        var z0_0_1 = Single256.Zero;
-                        var z0_1_0 = Vector256.LoadUnsafe(ref b, 8);
-                        var z0_1_1 = Single256.Zero;
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var w0_0 = Vector256.LoadUnsafe(ref wRow);
-                            var w1_0 = Vector256.LoadUnsafe(ref wRow, 8);
-                            var a0_0 = Vector256.Create(aRow);
-                            z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                            z0_1_0 = Vector256.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                            var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
-                            var w1_1 = Vector256.LoadUnsafe(ref wRow, 24);
-                            var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
-                            z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                            z0_1_1 = Vector256.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                            aRow = ref Unsafe.Add(ref aRow, 2);
-                            wRow = ref Unsafe.Add(ref wRow, 32);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 8);
+                        var z0 = Single256.Zero;
+                        var z1 = Single256.Zero;
+                        z0 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref aRow) & Single256.FirstElements(4), Vector256.LoadUnsafe(ref w), z0);
+                        z0 += z1;
+                        Unsafe.Add(ref result, e) = Scalar.FlushSubnormal(b + Single256.SumLanes(z0));
                     }
                 }
 
@@ -1259,22 +1018,16 @@ namespace Samples
                     }
                 }
 
-                // dW = 1/m dz a^T: a [m, 4], dz [m, 1].
-                // 4 rows by 2 vectors at once.
+                // dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, 4].
+                // 1 row by 2 vectors at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                internal static void WeightGradient4To1(ref float a, ref float dz, ref float dW, int m)
+                internal static void WeightGradient1To4(ref float a, ref float dz, ref float dW, int m)
                 {
                     var scale = Vector256.Create(1f / m);
                     ref float aRow = ref a;
                     ref float dzRow = ref dz;
                     var dw0_0 = Single256.Zero;
                     var dw0_1 = Single256.Zero;
-                    var dw1_0 = Single256.Zero;
-                    var dw1_1 = Single256.Zero;
-                    var dw2_0 = Single256.Zero;
-                    var dw2_1 = Single256.Zero;
-                    var dw3_0 = Single256.Zero;
-                    var dw3_1 = Single256.Zero;
                     for (int e = 0; e < m; e++)
                     {
                         var dz0 = Vector256.LoadUnsafe(ref dzRow);
@@ -1282,46 +1035,25 @@ namespace Samples
                         var a0 = Vector256.Create(aRow);
                         dw0_0 = Vector256.FusedMultiplyAdd(a0, dz0, dw0_0);
                         dw0_1 = Vector256.FusedMultiplyAdd(a0, dz1, dw0_1);
-                        var a1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
-                        dw1_0 = Vector256.FusedMultiplyAdd(a1, dz0, dw1_0);
-                        dw1_1 = Vector256.FusedMultiplyAdd(a1, dz1, dw1_1);
-                        var a2 = Vector256.Create(Unsafe.Add(ref aRow, 2));
-                        dw2_0 = Vector256.FusedMultiplyAdd(a2, dz0, dw2_0);
-                        dw2_1 = Vector256.FusedMultiplyAdd(a2, dz1, dw2_1);
-                        var a3 = Vector256.Create(Unsafe.Add(ref aRow, 3));
-                        dw3_0 = Vector256.FusedMultiplyAdd(a3, dz0, dw3_0);
-                        dw3_1 = Vector256.FusedMultiplyAdd(a3, dz1, dw3_1);
-                        aRow = ref Unsafe.Add(ref aRow, 16);
+                        aRow = ref Unsafe.Add(ref aRow, 1);
                         dzRow = ref Unsafe.Add(ref dzRow, 16);
                     }
 
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_0 * scale) & Single256.FirstElements(1), ref dW);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_1 * scale) & Single256.FirstElements(-7), ref dW, 8);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw1_0 * scale) & Single256.FirstElements(1), ref dW, 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw1_1 * scale) & Single256.FirstElements(-7), ref dW, 24);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw2_0 * scale) & Single256.FirstElements(1), ref dW, 32);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw2_1 * scale) & Single256.FirstElements(-7), ref dW, 40);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw3_0 * scale) & Single256.FirstElements(1), ref dW, 48);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw3_1 * scale) & Single256.FirstElements(-7), ref dW, 56);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_0 * scale) & Single256.FirstElements(4), ref dW);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_1 * scale) & Single256.FirstElements(-4), ref dW, 8);
                 }
 
                 // db = 1/m sum dz: dz [m, 1].
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 internal static void BiasGradient1(ref float dz, ref float db, int m)
                 {
-                    var scale = Vector256.Create(1f / m);
-                    ref float dzRow = ref dz;
-                    var db0 = Single256.Zero;
-                    var db1 = Single256.Zero;
+                    float sum = 0;
                     for (int e = 0; e < m; e++)
                     {
-                        db0 += Vector256.LoadUnsafe(ref dzRow);
-                        db1 += Vector256.LoadUnsafe(ref dzRow, 8);
-                        dzRow = ref Unsafe.Add(ref dzRow, 16);
+                        sum += Unsafe.Add(ref dz, e);
                     }
 
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(db0 * scale) & Single256.FirstElements(1), ref db);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(db1 * scale) & Single256.FirstElements(-7), ref db, 8);
+                    db = Scalar.FlushSubnormal(sum * (1f / m));
                 }
 
                 // result = W^T dz * tanh'(z), from a: dz [m, 1], result [m, 4].
@@ -1346,7 +1078,7 @@ namespace Samples
                     {
                         // The last tile overlaps the one before it, so that all are whole.
                         int e = next < m - 6 ? next : m - 6;
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
+                        ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
                         ref float wTRow = ref wT;
                         var da0_0 = Single256.Zero;
                         var da0_1 = Single256.Zero;
@@ -1365,19 +1097,19 @@ namespace Samples
                         var dz0 = Vector256.Create(dzRow);
                         da0_0 = Vector256.FusedMultiplyAdd(dz0, wT0, da0_0);
                         da0_1 = Vector256.FusedMultiplyAdd(dz0, wT1, da0_1);
-                        var dz1 = Vector256.Create(Unsafe.Add(ref dzRow, 16));
+                        var dz1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
                         da1_0 = Vector256.FusedMultiplyAdd(dz1, wT0, da1_0);
                         da1_1 = Vector256.FusedMultiplyAdd(dz1, wT1, da1_1);
-                        var dz2 = Vector256.Create(Unsafe.Add(ref dzRow, 32));
+                        var dz2 = Vector256.Create(Unsafe.Add(ref dzRow, 2));
                         da2_0 = Vector256.FusedMultiplyAdd(dz2, wT0, da2_0);
                         da2_1 = Vector256.FusedMultiplyAdd(dz2, wT1, da2_1);
-                        var dz3 = Vector256.Create(Unsafe.Add(ref dzRow, 48));
+                        var dz3 = Vector256.Create(Unsafe.Add(ref dzRow, 3));
                         da3_0 = Vector256.FusedMultiplyAdd(dz3, wT0, da3_0);
                         da3_1 = Vector256.FusedMultiplyAdd(dz3, wT1, da3_1);
-                        var dz4 = Vector256.Create(Unsafe.Add(ref dzRow, 64));
+                        var dz4 = Vector256.Create(Unsafe.Add(ref dzRow, 4));
                         da4_0 = Vector256.FusedMultiplyAdd(dz4, wT0, da4_0);
                         da4_1 = Vector256.FusedMultiplyAdd(dz4, wT1, da4_1);
-                        var dz5 = Vector256.Create(Unsafe.Add(ref dzRow, 80));
+                        var dz5 = Vector256.Create(Unsafe.Add(ref dzRow, 5));
                         da5_0 = Vector256.FusedMultiplyAdd(dz5, wT0, da5_0);
                         da5_1 = Vector256.FusedMultiplyAdd(dz5, wT1, da5_1);
 
@@ -1404,7 +1136,7 @@ namespace Samples
                 {
                     for (int e = 0; e < m; e++)
                     {
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
+                        ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
                         ref float wTRow = ref wT;
                         var da0_0 = Single256.Zero;
                         var da0_1 = Single256.Zero;
@@ -1739,129 +1471,22 @@ namespace Samples
                     }
                 }
 
-                // result = W a + b: a [m, 4], result [m, 1].
-                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                // result = W a + b: a [m, 4], result [m].
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 internal static void Forward4To1(ref float a, ref float w, ref float b, ref float result, int m)
-                {
-                    if (m >= 3)
-                    {
-                        Forward4To1_3x2(ref a, ref w, ref b, ref result, m);
-                    }
-                    else
-                    {
-                        Forward4To1_1x4(ref a, ref w, ref b, ref result, m);
-                    }
-                }
-
-                // 3 examples by 2 vectors at once, each sum in 2 chains.
-                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Forward4To1_3x2(ref float a, ref float w, ref float b, ref float result, int m)
-                {
-                    for (int j = 0; j < 16; j += 8)
-                    {
-                        for (int next = 0; next < m; next += 3)
-                        {
-                            // The last tile overlaps the one before it, so that all are whole.
-                            int e = next < m - 3 ? next : m - 3;
-                            ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                            ref float wRow = ref Unsafe.Add(ref w, j);
-                            ref float bias = ref Unsafe.Add(ref b, j);
-                            var z0_0_0 = Vector128.LoadUnsafe(ref bias);
-                            var z0_0_1 = Single128.Zero;
-                            var z0_1_0 = Vector128.LoadUnsafe(ref bias, 4);
-                            var z0_1_1 = Single128.Zero;
-                            var z1_0_0 = z0_0_0;
-                            var z1_0_1 = Single128.Zero;
-                            var z1_1_0 = z0_1_0;
-                            var z1_1_1 = Single128.Zero;
-                            var z2_0_0 = z0_0_0;
-                            var z2_0_1 = Single128.Zero;
-                            var z2_1_0 = z0_1_0;
-                            var z2_1_1 = Single128.Zero;
-                            for (int k = 0; k < 2; k++)
-                            {
-                                var w0_0 = Vector128.LoadUnsafe(ref wRow);
-                                var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
-                                var a0_0 = Vector128.Create(aRow);
-                                z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                                z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                                var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
-                                z1_0_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                                z1_1_0 = Vector128.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
-                                var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
-                                z2_0_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                                z2_1_0 = Vector128.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
-                                var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
-                                var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
-                                var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
-                                z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                                z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                                var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
-                                z1_0_1 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                                z1_1_1 = Vector128.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
-                                var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
-                                z2_0_1 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                                z2_1_1 = Vector128.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
-                                aRow = ref Unsafe.Add(ref aRow, 2);
-                                wRow = ref Unsafe.Add(ref wRow, 32);
-                            }
-
-                            ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 4);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z1_0_0 + z1_0_1), ref to, 16);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z1_1_0 + z1_1_1), ref to, 20);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z2_0_0 + z2_0_1), ref to, 32);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z2_1_0 + z2_1_1), ref to, 36);
-                        }
-                    }
-                }
-
-                // 1 example by 4 vectors at once, each sum in 2 chains.
-                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Forward4To1_1x4(ref float a, ref float w, ref float b, ref float result, int m)
                 {
                     for (int e = 0; e < m; e++)
                     {
                         ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                        ref float wRow = ref w;
-                        var z0_0_0 = Vector128.LoadUnsafe(ref b);
-                        var z0_0_1 = Single128.Zero;
-                        var z0_1_0 = Vector128.LoadUnsafe(ref b, 4);
-                        var z0_1_1 = Single128.Zero;
-                        var z0_2_0 = Vector128.LoadUnsafe(ref b, 8);
-                        var z0_2_1 = Single128.Zero;
-                        var z0_3_0 = Vector128.LoadUnsafe(ref b, 12);
-                        var z0_3_1 = Single128.Zero;
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var w0_0 = Vector128.LoadUnsafe(ref wRow);
-                            var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
-                            var w2_0 = Vector128.LoadUnsafe(ref wRow, 8);
-                            var w3_0 = Vector128.LoadUnsafe(ref wRow, 12);
-                            var a0_0 = Vector128.Create(aRow);
-                            z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                            z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                            z0_2_0 = Vector128.FusedMultiplyAdd(a0_0, w2_0, z0_2_0);
-                            z0_3_0 = Vector128.FusedMultiplyAdd(a0_0, w3_0, z0_3_0);
-                            var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
-                            var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
-                            var w2_1 = Vector128.LoadUnsafe(ref wRow, 24);
-                            var w3_1 = Vector128.LoadUnsafe(ref wRow, 28);
-                            var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
-                            z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                            z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                            z0_2_1 = Vector128.FusedMultiplyAdd(a0_1, w2_1, z0_2_1);
-                            z0_3_1 = Vector128.FusedMultiplyAdd(a0_1, w3_1, z0_3_1);
-                            aRow = ref Unsafe.Add(ref aRow, 2);
-                            wRow = ref Unsafe.Add(ref wRow, 32);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_2_0 + z0_2_1), ref to, 8);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_3_0 + z0_3_1), ref to, 12);
+                        var z0 = Single128.Zero;
+                        var z1 = Single128.Zero;
+                        var z2 = Single128.Zero;
+                        var z3 = Single128.Zero;
+                        z0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref aRow), Vector128.LoadUnsafe(ref w), z0);
+                        z0 += z2;
+                        z1 += z3;
+                        z0 += z1;
+                        Unsafe.Add(ref result, e) = Scalar.FlushSubnormal(b + Single128.SumLanes(z0));
                     }
                 }
 
@@ -1888,79 +1513,50 @@ namespace Samples
                     }
                 }
 
-                // dW = 1/m dz a^T: a [m, 4], dz [m, 1].
-                // 4 rows by 2 vectors at once.
+                // dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, 4].
+                // 1 row by 4 vectors at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                internal static void WeightGradient4To1(ref float a, ref float dz, ref float dW, int m)
+                internal static void WeightGradient1To4(ref float a, ref float dz, ref float dW, int m)
                 {
                     var scale = Vector128.Create(1f / m);
-                    for (int j = 0; j < 16; j += 8)
+                    ref float aRow = ref a;
+                    ref float dzRow = ref dz;
+                    var dw0_0 = Single128.Zero;
+                    var dw0_1 = Single128.Zero;
+                    var dw0_2 = Single128.Zero;
+                    var dw0_3 = Single128.Zero;
+                    for (int e = 0; e < m; e++)
                     {
-                        ref float aRow = ref a;
-                        ref float dzRow = ref Unsafe.Add(ref dz, j);
-                        var dw0_0 = Single128.Zero;
-                        var dw0_1 = Single128.Zero;
-                        var dw1_0 = Single128.Zero;
-                        var dw1_1 = Single128.Zero;
-                        var dw2_0 = Single128.Zero;
-                        var dw2_1 = Single128.Zero;
-                        var dw3_0 = Single128.Zero;
-                        var dw3_1 = Single128.Zero;
-                        for (int e = 0; e < m; e++)
-                        {
-                            var dz0 = Vector128.LoadUnsafe(ref dzRow);
-                            var dz1 = Vector128.LoadUnsafe(ref dzRow, 4);
-                            var a0 = Vector128.Create(aRow);
-                            dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
-                            dw0_1 = Vector128.FusedMultiplyAdd(a0, dz1, dw0_1);
-                            var a1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
-                            dw1_0 = Vector128.FusedMultiplyAdd(a1, dz0, dw1_0);
-                            dw1_1 = Vector128.FusedMultiplyAdd(a1, dz1, dw1_1);
-                            var a2 = Vector128.Create(Unsafe.Add(ref aRow, 2));
-                            dw2_0 = Vector128.FusedMultiplyAdd(a2, dz0, dw2_0);
-                            dw2_1 = Vector128.FusedMultiplyAdd(a2, dz1, dw2_1);
-                            var a3 = Vector128.Create(Unsafe.Add(ref aRow, 3));
-                            dw3_0 = Vector128.FusedMultiplyAdd(a3, dz0, dw3_0);
-                            dw3_1 = Vector128.FusedMultiplyAdd(a3, dz1, dw3_1);
-                            aRow = ref Unsafe.Add(ref aRow, 16);
-                            dzRow = ref Unsafe.Add(ref dzRow, 16);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref dW, j);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_0 * scale) & Single128.FirstElements(1 - j), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_1 * scale) & Single128.FirstElements(-3 - j), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(dw1_0 * scale) & Single128.FirstElements(1 - j), ref to, 16);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(dw1_1 * scale) & Single128.FirstElements(-3 - j), ref to, 20);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(dw2_0 * scale) & Single128.FirstElements(1 - j), ref to, 32);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(dw2_1 * scale) & Single128.FirstElements(-3 - j), ref to, 36);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(dw3_0 * scale) & Single128.FirstElements(1 - j), ref to, 48);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(dw3_1 * scale) & Single128.FirstElements(-3 - j), ref to, 52);
+                        var dz0 = Vector128.LoadUnsafe(ref dzRow);
+                        var dz1 = Vector128.LoadUnsafe(ref dzRow, 4);
+                        var dz2 = Vector128.LoadUnsafe(ref dzRow, 8);
+                        var dz3 = Vector128.LoadUnsafe(ref dzRow, 12);
+                        var a0 = Vector128.Create(aRow);
+                        dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
+                        dw0_1 = Vector128.FusedMultiplyAdd(a0, dz1, dw0_1);
+                        dw0_2 = Vector128.FusedMultiplyAdd(a0, dz2, dw0_2);
+                        dw0_3 = Vector128.FusedMultiplyAdd(a0, dz3, dw0_3);
+                        aRow = ref Unsafe.Add(ref aRow, 1);
+                        dzRow = ref Unsafe.Add(ref dzRow, 16);
                     }
+
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_0 * scale), ref dW);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_1 * scale) & Single128.FirstElements(0), ref dW, 4);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_2 * scale) & Single128.FirstElements(-4), ref dW, 8);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_3 * scale) & Single128.FirstElements(-8), ref dW, 12);
                 }
 
                 // db = 1/m sum dz: dz [m, 1].
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 internal static void BiasGradient1(ref float dz, ref float db, int m)
                 {
-                    var scale = Vector128.Create(1f / m);
-                    ref float dzRow = ref dz;
-                    var db0 = Single128.Zero;
-                    var db1 = Single128.Zero;
-                    var db2 = Single128.Zero;
-                    var db3 = Single128.Zero;
+                    float sum = 0;
                     for (int e = 0; e < m; e++)
                     {
-                        db0 += Vector128.LoadUnsafe(ref dzRow);
-                        db1 += Vector128.LoadUnsafe(ref dzRow, 4);
-                        db2 += Vector128.LoadUnsafe(ref dzRow, 8);
-                        db3 += Vector128.LoadUnsafe(ref dzRow, 12);
-                        dzRow = ref Unsafe.Add(ref dzRow, 16);
+                        sum += Unsafe.Add(ref dz, e);
                     }
 
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(db0 * scale) & Single128.FirstElements(1), ref db);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(db1 * scale) & Single128.FirstElements(-3), ref db, 4);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(db2 * scale) & Single128.FirstElements(-7), ref db, 8);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(db3 * scale) & Single128.FirstElements(-11), ref db, 12);
+                    db = Scalar.FlushSubnormal(sum * (1f / m));
                 }
 
                 // result = W^T dz * tanh'(z), from a: dz [m, 1], result [m, 4].
@@ -1987,7 +1583,7 @@ namespace Samples
                         {
                             // The last tile overlaps the one before it, so that all are whole.
                             int e = next < m - 6 ? next : m - 6;
-                            ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
+                            ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
                             ref float wTRow = ref Unsafe.Add(ref wT, j);
                             var da0_0 = Single128.Zero;
                             var da0_1 = Single128.Zero;
@@ -2006,19 +1602,19 @@ namespace Samples
                             var dz0 = Vector128.Create(dzRow);
                             da0_0 = Vector128.FusedMultiplyAdd(dz0, wT0, da0_0);
                             da0_1 = Vector128.FusedMultiplyAdd(dz0, wT1, da0_1);
-                            var dz1 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
+                            var dz1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
                             da1_0 = Vector128.FusedMultiplyAdd(dz1, wT0, da1_0);
                             da1_1 = Vector128.FusedMultiplyAdd(dz1, wT1, da1_1);
-                            var dz2 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
+                            var dz2 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
                             da2_0 = Vector128.FusedMultiplyAdd(dz2, wT0, da2_0);
                             da2_1 = Vector128.FusedMultiplyAdd(dz2, wT1, da2_1);
-                            var dz3 = Vector128.Create(Unsafe.Add(ref dzRow, 48));
+                            var dz3 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
                             da3_0 = Vector128.FusedMultiplyAdd(dz3, wT0, da3_0);
                             da3_1 = Vector128.FusedMultiplyAdd(dz3, wT1, da3_1);
-                            var dz4 = Vector128.Create(Unsafe.Add(ref dzRow, 64));
+                            var dz4 = Vector128.Create(Unsafe.Add(ref dzRow, 4));
                             da4_0 = Vector128.FusedMultiplyAdd(dz4, wT0, da4_0);
                             da4_1 = Vector128.FusedMultiplyAdd(dz4, wT1, da4_1);
-                            var dz5 = Vector128.Create(Unsafe.Add(ref dzRow, 80));
+                            var dz5 = Vector128.Create(Unsafe.Add(ref dzRow, 5));
                             da5_0 = Vector128.FusedMultiplyAdd(dz5, wT0, da5_0);
                             da5_1 = Vector128.FusedMultiplyAdd(dz5, wT1, da5_1);
 
@@ -2046,7 +1642,7 @@ namespace Samples
                 {
                     for (int e = 0; e < m; e++)
                     {
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
+                        ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
                         ref float wTRow = ref wT;
                         var da0_0 = Single128.Zero;
                         var da0_1 = Single128.Zero;

@@ -6,7 +6,7 @@
 //       1   Dense        2         4   Tanh                 12   a1
 //       2   Dense        4         1   Sigmoid               5   z2, a2
 //
-// 17 parameters in single precision, 512 bytes with padding.
+// 17 parameters in single precision, 320 bytes with padding.
 // Loss of an example: -(t log a + (1 - t) log(1 - a)) (BinaryCrossEntropy). A workspace holds 4 examples.
 // An example is a row: x is [m, n[0]], y-hat [m, n[L]], m examples one after the other.
 #nullable enable
@@ -51,9 +51,9 @@ namespace Samples
         private const int W1At = 0;
         private const int B1At = 32;
         private const int W2At = 48;
-        private const int B2At = 112;
+        private const int B2At = 64;
 
-        private readonly Slab _parameters = new(128);
+        private readonly Slab _parameters = new(80);
 
         /// <summary>Makes a network whose weights start from a seed, the same on every machine; biases start at zero.</summary>
         /// <param name="seed">Any number; another one gives other weights.</param>
@@ -64,11 +64,11 @@ namespace Samples
             // W1: Glorot, uniform
             WeightInitialization.Uniform(ref random, ref Unsafe.Add(ref parameters, W1At), 2, 4, 16, 1.0);
             // W2: Glorot, uniform
-            WeightInitialization.Uniform(ref random, ref Unsafe.Add(ref parameters, W2At), 4, 1, 16, 1.0954451150103324);
+            WeightInitialization.Uniform(ref random, ref Unsafe.Add(ref parameters, W2At), 4, 1, 1, 1.0954451150103324);
         }
 
         /// <summary>
-        /// All weights and biases as one span of 128 numbers: with zeros between and behind them as padding, which should stay zero.
+        /// All weights and biases as one span of 80 numbers: with zeros between and behind them as padding, which should stay zero.
         /// </summary>
         public Span<float> Parameters => _parameters.Span;
 
@@ -82,7 +82,7 @@ namespace Samples
 
         /// <summary>A view of W2 [1, 4]: a row for each output of layer 2, a column for each input.</summary>
         public TensorSpan<float> W2 =>
-            Views.Matrix(_parameters.Span.Slice(W2At, 64), rows: 1, columns: 4, rowStride: 1, columnStride: 16);
+            Views.Matrix(_parameters.Span.Slice(W2At, 16), rows: 1, columns: 4, rowStride: 1, columnStride: 1);
 
         /// <summary>A view of B2 [1]: a number for each output of layer 2.</summary>
         public TensorSpan<float> B2 =>
@@ -99,9 +99,7 @@ namespace Samples
             int m = Check.Examples(x.Length, InputSize, "inputs", "Xor.Forward", "x");
             Check.Capacity(m, BatchCapacity, "Xor.Forward", "x");
             PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
-            // y-hat = a2, without padding
-            Rows.Unload(ref workspace.RefA2, ref workspace.RefY, m, OutputSize, 16);
-            return MemoryMarshal.CreateReadOnlySpan(ref workspace.RefY, m * OutputSize);
+            return MemoryMarshal.CreateReadOnlySpan(ref workspace.RefA2, m * OutputSize);
         }
 
         /// <summary>Backward propagation of the last forward pass: fills the workspace's gradients, dW and db, with the mean over its m examples.</summary>
@@ -116,10 +114,10 @@ namespace Samples
             Check.Length(dA.Length, m, OutputSize, "outputs", "Xor.Backward", "dA");
             ref float dz2 = ref workspace.RefDZ2;
             // da2 = dA
-            Rows.Load(ref MemoryMarshal.GetReference(dA), ref dz2, m, OutputSize, 16);
+            Rows.Load(ref MemoryMarshal.GetReference(dA), ref dz2, m, OutputSize, 1);
             ref float a2 = ref workspace.RefA2;
             // dz2 = da2 * sigmoid'(z2)
-            Kernels.SigmoidDerivative(ref a2, ref dz2, m * 16);
+            Kernels.SigmoidDerivative(ref a2, ref dz2, m);
             PropagateBackward(workspace, m);
         }
 
@@ -139,10 +137,10 @@ namespace Samples
             workspace.ReserveInputGradient();
             ref float dz2 = ref workspace.RefDZ2;
             // da2 = dA
-            Rows.Load(ref MemoryMarshal.GetReference(dA), ref dz2, m, OutputSize, 16);
+            Rows.Load(ref MemoryMarshal.GetReference(dA), ref dz2, m, OutputSize, 1);
             ref float a2 = ref workspace.RefA2;
             // dz2 = da2 * sigmoid'(z2)
-            Kernels.SigmoidDerivative(ref a2, ref dz2, m * 16);
+            Kernels.SigmoidDerivative(ref a2, ref dz2, m);
             PropagateBackward(workspace, m);
 
             ref float da0 = ref workspace.RefDA0;
@@ -208,7 +206,7 @@ namespace Samples
         {
             ref float parameters = ref _parameters.First;
             ref float gradients = ref workspace.GradientSlab.First;
-            Backward2(ref parameters, ref gradients, ref workspace.RefA1, ref workspace.RefDZ2, ref workspace.RefWT2, ref workspace.RefDZ1, m);
+            Backward2(ref parameters, ref gradients, ref workspace.RefDZ2, ref workspace.RefA1, ref workspace.RefDZ1, m);
             Backward1(ref gradients, ref workspace.RefA0, ref workspace.RefDZ1, m);
         }
 
@@ -218,9 +216,9 @@ namespace Samples
         {
             PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
             // t, in padded rows
-            Rows.Load(ref MemoryMarshal.GetReference(t), ref workspace.RefT, m, OutputSize, 16);
+            Rows.Load(ref MemoryMarshal.GetReference(t), ref workspace.RefT, m, OutputSize, 1);
             // dz2 = a2 - t
-            return Losses.BinaryCrossEntropyOfSigmoid(ref workspace.RefZ2, ref workspace.RefA2, ref workspace.RefT, ref workspace.RefDZ2, m, OutputSize, 16);
+            return Losses.BinaryCrossEntropyOfSigmoid(ref workspace.RefZ2, ref workspace.RefA2, ref workspace.RefT, ref workspace.RefDZ2, m, OutputSize, 1);
         }
 
         /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
@@ -267,7 +265,7 @@ namespace Samples
             Forward1(ref parameters, ref even, ref odd, ref odd, 1);
             Forward2(ref parameters, ref odd, ref even, ref even, 1);
             // y = a2
-            Rows.Unload(ref even, ref y, 1, OutputSize, 16);
+            Rows.Unload(ref even, ref y, 1, OutputSize, 1);
         }
 
         /// <summary>Up to 48 examples at a time through all layers.</summary>
@@ -287,7 +285,7 @@ namespace Samples
                 Forward1(ref parameters, ref even, ref odd, ref odd, n);
                 Forward2(ref parameters, ref odd, ref even, ref even, n);
                 // y = a2
-                Rows.Unload(ref even, ref Unsafe.Add(ref y, e * OutputSize), n, OutputSize, 16);
+                Rows.Unload(ref even, ref Unsafe.Add(ref y, e * OutputSize), n, OutputSize, 1);
             }
         }
 
@@ -308,21 +306,19 @@ namespace Samples
             // z2 = W2 a1 + b2
             Kernels.Forward4To1(ref a1, ref Unsafe.Add(ref parameters, W2At), ref Unsafe.Add(ref parameters, B2At), ref z2, m);
             // a2 = sigmoid(z2)
-            Kernels.Sigmoid(ref z2, ref a2, m * 16);
+            Kernels.Sigmoid(ref z2, ref a2, m);
         }
 
         /// <summary>Layer 2 backward: dz2 to dW2, db2 and dz1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Backward2(ref float parameters, ref float gradients, ref float a1, ref float dz2, ref float wT2, ref float dz1, int m)
+        private static void Backward2(ref float parameters, ref float gradients, ref float dz2, ref float a1, ref float dz1, int m)
         {
             // dW2 = 1/m dz2 a1^T
-            Kernels.WeightGradient4To1(ref a1, ref dz2, ref Unsafe.Add(ref gradients, W2At), m);
+            Kernels.WeightGradient1To4(ref dz2, ref a1, ref Unsafe.Add(ref gradients, W2At), m);
             // db2 = 1/m sum dz2
             Kernels.BiasGradient1(ref dz2, ref Unsafe.Add(ref gradients, B2At), m);
-            // wT2 = W2^T, so that the product below reads its rows in order
-            Transposition.Transpose(ref Unsafe.Add(ref parameters, W2At), ref wT2, 4, 1, 16, 16);
             // da1 = W2^T dz2, dz1 = da1 * tanh'(z1)
-            Kernels.Backward1To4TanhDerivative(ref dz2, ref wT2, ref a1, ref dz1, m);
+            Kernels.Backward1To4TanhDerivative(ref dz2, ref Unsafe.Add(ref parameters, W2At), ref a1, ref dz1, m);
         }
 
         /// <summary>Layer 1 backward: dz1 to dW1, db1.</summary>
@@ -401,12 +397,12 @@ namespace Samples
         }
 
         /// <summary>
-        /// What one thread needs to train: the cache of up to 4 examples and the gradients, 2,432 bytes, allocated once.
+        /// What one thread needs to train: the cache of up to 4 examples and the gradients, 1,344 bytes, allocated once.
         /// </summary>
         public sealed class Workspace : global::NetGen.IWorkspace<float>
         {
-            internal readonly Slab Cache = new(480);
-            internal readonly Slab GradientSlab = new(128);
+            internal readonly Slab Cache = new(256);
+            internal readonly Slab GradientSlab = new(80);
             internal Slab InputGradient;
 
             /// <summary>Examples in the last forward pass; 0 where there is none.</summary>
@@ -429,15 +425,15 @@ namespace Samples
 
             /// <summary>A view of Z2 [m, 1]: layer 2 before its activation.</summary>
             public TensorSpan<float> Z2 =>
-                Views.Matrix(Cache.Span.Slice(192, 64), rows: Examples, columns: 1, rowStride: 16, columnStride: 1);
+                Views.Matrix(Cache.Span.Slice(192, 4), rows: Examples, columns: 1, rowStride: 1, columnStride: 1);
 
             /// <summary>A view of A2 [m, 1]: the outputs of layer 2.</summary>
             public TensorSpan<float> A2 =>
-                Views.Matrix(Cache.Span.Slice(256, 64), rows: Examples, columns: 1, rowStride: 16, columnStride: 1);
+                Views.Matrix(Cache.Span.Slice(208, 4), rows: Examples, columns: 1, rowStride: 1, columnStride: 1);
 
             /// <summary>A view of DZ2 [m, 1]: the derivative of each example's loss with respect to Z2, after a backward pass.</summary>
             public TensorSpan<float> DZ2 =>
-                Views.Matrix(Cache.Span.Slice(320, 64), rows: Examples, columns: 1, rowStride: 16, columnStride: 1);
+                Views.Matrix(Cache.Span.Slice(224, 4), rows: Examples, columns: 1, rowStride: 1, columnStride: 1);
 
             /// <summary>A view of DW1 [4, 2]: a row for each output of layer 1, a column for each input.</summary>
             public TensorSpan<float> DW1 =>
@@ -449,7 +445,7 @@ namespace Samples
 
             /// <summary>A view of DW2 [1, 4]: a row for each output of layer 2, a column for each input.</summary>
             public TensorSpan<float> DW2 =>
-                Views.Matrix(GradientSlab.Span.Slice(W2At, 64), rows: 1, columns: 4, rowStride: 1, columnStride: 16);
+                Views.Matrix(GradientSlab.Span.Slice(W2At, 16), rows: 1, columns: 4, rowStride: 1, columnStride: 1);
 
             /// <summary>A view of DB2 [1]: a number for each output of layer 2.</summary>
             public TensorSpan<float> DB2 =>
@@ -464,15 +460,11 @@ namespace Samples
 
             internal ref float RefZ2 => ref Unsafe.Add(ref Cache.First, 192);
 
-            internal ref float RefA2 => ref Unsafe.Add(ref Cache.First, 256);
+            internal ref float RefA2 => ref Unsafe.Add(ref Cache.First, 208);
 
-            internal ref float RefDZ2 => ref Unsafe.Add(ref Cache.First, 320);
+            internal ref float RefDZ2 => ref Unsafe.Add(ref Cache.First, 224);
 
-            internal ref float RefWT2 => ref Unsafe.Add(ref Cache.First, 384);
-
-            internal ref float RefT => ref Unsafe.Add(ref Cache.First, 400);
-
-            internal ref float RefY => ref Unsafe.Add(ref Cache.First, 464);
+            internal ref float RefT => ref Unsafe.Add(ref Cache.First, 240);
 
             // Apart from the cache, for the gradient of the inputs: W1^T and dX in padded rows.
             internal ref float RefWT1 => ref InputGradient.First;

@@ -20,7 +20,6 @@ using MethodImplAttribute = global::System.Runtime.CompilerServices.MethodImplAt
 using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using Rows = global::NetGen.CompilerServices.Rows;
 using Slab = global::NetGen.CompilerServices.AlignedBuffer<float>;
-using Transposition = global::NetGen.CompilerServices.Transposition;
 using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Views = global::NetGen.CompilerServices.Views;
 using WeightInitialization = global::NetGen.CompilerServices.WeightInitialization;
@@ -57,7 +56,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
         Xoshiro256 random = new(seed);
         ref float parameters = ref _parameters.First;
         // W1: Glorot, uniform
-        WeightInitialization.Uniform(ref random, ref Unsafe.Add(ref parameters, W1At), 1, 1, 16, 1.7320508075688772);
+        WeightInitialization.Uniform(ref random, ref Unsafe.Add(ref parameters, W1At), 1, 1, 1, 1.7320508075688772);
     }
 
     /// <summary>
@@ -67,7 +66,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
 
     /// <summary>A view of W1 [1, 1]: a row for each output of layer 1, a column for each input.</summary>
     public TensorSpan<float> W1 =>
-        Views.Matrix(_parameters.Span.Slice(W1At, 16), rows: 1, columns: 1, rowStride: 1, columnStride: 16);
+        Views.Matrix(_parameters.Span.Slice(W1At, 16), rows: 1, columns: 1, rowStride: 1, columnStride: 1);
 
     /// <summary>A view of B1 [1]: a number for each output of layer 1.</summary>
     public TensorSpan<float> B1 =>
@@ -84,9 +83,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
         int m = Check.Examples(x.Length, InputSize, "inputs", "Line.Forward", "x");
         Check.Capacity(m, BatchCapacity, "Line.Forward", "x");
         PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
-        // y-hat = a1, without padding
-        Rows.Unload(ref workspace.RefA1, ref workspace.RefY, m, OutputSize, 16);
-        return MemoryMarshal.CreateReadOnlySpan(ref workspace.RefY, m * OutputSize);
+        return MemoryMarshal.CreateReadOnlySpan(ref workspace.RefA1, m * OutputSize);
     }
 
     /// <summary>Backward propagation of the last forward pass: fills the workspace's gradients, dW and db, with the mean over its m examples.</summary>
@@ -101,7 +98,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
         Check.Length(dA.Length, m, OutputSize, "outputs", "Line.Backward", "dA");
         ref float dz1 = ref workspace.RefDZ1;
         // dz1 = dA
-        Rows.Load(ref MemoryMarshal.GetReference(dA), ref dz1, m, OutputSize, 16);
+        Rows.Load(ref MemoryMarshal.GetReference(dA), ref dz1, m, OutputSize, 1);
         PropagateBackward(workspace, m);
     }
 
@@ -121,11 +118,11 @@ partial class Line : global::NetGen.INetwork<Line, float>
         workspace.ReserveInputGradient();
         ref float dz1 = ref workspace.RefDZ1;
         // dz1 = dA
-        Rows.Load(ref MemoryMarshal.GetReference(dA), ref dz1, m, OutputSize, 16);
+        Rows.Load(ref MemoryMarshal.GetReference(dA), ref dz1, m, OutputSize, 1);
         PropagateBackward(workspace, m);
 
         ref float da0 = ref workspace.RefDA0;
-        BackwardToInput(ref _parameters.First, ref workspace.RefWT1, ref workspace.RefDZ1, ref da0, m);
+        BackwardToInput(ref _parameters.First, ref workspace.RefDZ1, ref da0, m);
         // dX = da0
         Rows.Unload(ref da0, ref MemoryMarshal.GetReference(dX), m, InputSize, 16);
     }
@@ -185,7 +182,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
     private void PropagateBackward(Workspace workspace, int m)
     {
         ref float gradients = ref workspace.GradientSlab.First;
-        Backward1(ref gradients, ref workspace.RefA0, ref workspace.RefDZ1, m);
+        Backward1(ref gradients, ref workspace.RefDZ1, ref workspace.RefA0, m);
     }
 
     /// <summary>Forward pass and the sum of the losses, each (a - t)^2; leaves dz1 = 2 (a1 - t).</summary>
@@ -194,9 +191,9 @@ partial class Line : global::NetGen.INetwork<Line, float>
     {
         PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
         // t, in padded rows
-        Rows.Load(ref MemoryMarshal.GetReference(t), ref workspace.RefT, m, OutputSize, 16);
+        Rows.Load(ref MemoryMarshal.GetReference(t), ref workspace.RefT, m, OutputSize, 1);
         // dz1 = 2 (a1 - t)
-        return Losses.MeanSquaredError(ref workspace.RefA1, ref workspace.RefT, ref workspace.RefDZ1, m, OutputSize, 16);
+        return Losses.MeanSquaredError(ref workspace.RefA1, ref workspace.RefT, ref workspace.RefDZ1, m, OutputSize, 1);
     }
 
     /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
@@ -242,7 +239,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
         Rows.Load(ref x, ref even, 1, InputSize, 16);
         Forward1(ref parameters, ref even, ref odd, 1);
         // y = a1
-        Rows.Unload(ref odd, ref y, 1, OutputSize, 16);
+        Rows.Unload(ref odd, ref y, 1, OutputSize, 1);
     }
 
     /// <summary>Up to 48 examples at a time through all layers.</summary>
@@ -261,7 +258,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
             Rows.Load(ref Unsafe.Add(ref x, e * InputSize), ref even, n, InputSize, 16);
             Forward1(ref parameters, ref even, ref odd, n);
             // y = a1
-            Rows.Unload(ref odd, ref Unsafe.Add(ref y, e * OutputSize), n, OutputSize, 16);
+            Rows.Unload(ref odd, ref Unsafe.Add(ref y, e * OutputSize), n, OutputSize, 1);
         }
     }
 
@@ -275,22 +272,20 @@ partial class Line : global::NetGen.INetwork<Line, float>
 
     /// <summary>Layer 1 backward: dz1 to dW1, db1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Backward1(ref float gradients, ref float a0, ref float dz1, int m)
+    private static void Backward1(ref float gradients, ref float dz1, ref float a0, int m)
     {
         // dW1 = 1/m dz1 a0^T
-        Kernels.WeightGradient1To1(ref a0, ref dz1, ref Unsafe.Add(ref gradients, W1At), m);
+        Kernels.WeightGradient1To1(ref dz1, ref a0, ref Unsafe.Add(ref gradients, W1At), m);
         // db1 = 1/m sum dz1
         Kernels.BiasGradient1(ref dz1, ref Unsafe.Add(ref gradients, B1At), m);
     }
 
     /// <summary>The gradient of the inputs, da0 = dX.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void BackwardToInput(ref float parameters, ref float wT1, ref float dz1, ref float da0, int m)
+    private static void BackwardToInput(ref float parameters, ref float dz1, ref float da0, int m)
     {
-        // wT1 = W1^T, so that the product below reads its rows in order
-        Transposition.Transpose(ref Unsafe.Add(ref parameters, W1At), ref wT1, 1, 1, 16, 16);
         // da0 = W1^T dz1
-        Kernels.Backward1To1(ref dz1, ref wT1, ref da0, m);
+        Kernels.Backward1To1(ref dz1, ref Unsafe.Add(ref parameters, W1At), ref da0, m);
     }
 
     // INetwork: the members above, for code that works with any network.
@@ -349,11 +344,11 @@ partial class Line : global::NetGen.INetwork<Line, float>
     }
 
     /// <summary>
-    /// What one thread needs to train: the cache of up to 32 examples and the gradients, 8,448 bytes, allocated once.
+    /// What one thread needs to train: the cache of up to 32 examples and the gradients, 2,560 bytes, allocated once.
     /// </summary>
     public sealed class Workspace : global::NetGen.IWorkspace<float>
     {
-        internal readonly Slab Cache = new(2080);
+        internal readonly Slab Cache = new(608);
         internal readonly Slab GradientSlab = new(32);
         internal Slab InputGradient;
 
@@ -369,19 +364,19 @@ partial class Line : global::NetGen.INetwork<Line, float>
 
         /// <summary>A view of Z1 [m, 1]: the same as A1, since layer 1 has no activation.</summary>
         public TensorSpan<float> Z1 =>
-            Views.Matrix(Cache.Span.Slice(512, 512), rows: Examples, columns: 1, rowStride: 16, columnStride: 1);
+            Views.Matrix(Cache.Span.Slice(512, 32), rows: Examples, columns: 1, rowStride: 1, columnStride: 1);
 
         /// <summary>A view of A1 [m, 1]: the outputs of layer 1.</summary>
         public TensorSpan<float> A1 =>
-            Views.Matrix(Cache.Span.Slice(512, 512), rows: Examples, columns: 1, rowStride: 16, columnStride: 1);
+            Views.Matrix(Cache.Span.Slice(512, 32), rows: Examples, columns: 1, rowStride: 1, columnStride: 1);
 
         /// <summary>A view of DZ1 [m, 1]: the derivative of each example's loss with respect to Z1, after a backward pass.</summary>
         public TensorSpan<float> DZ1 =>
-            Views.Matrix(Cache.Span.Slice(1024, 512), rows: Examples, columns: 1, rowStride: 16, columnStride: 1);
+            Views.Matrix(Cache.Span.Slice(544, 32), rows: Examples, columns: 1, rowStride: 1, columnStride: 1);
 
         /// <summary>A view of DW1 [1, 1]: a row for each output of layer 1, a column for each input.</summary>
         public TensorSpan<float> DW1 =>
-            Views.Matrix(GradientSlab.Span.Slice(W1At, 16), rows: 1, columns: 1, rowStride: 1, columnStride: 16);
+            Views.Matrix(GradientSlab.Span.Slice(W1At, 16), rows: 1, columns: 1, rowStride: 1, columnStride: 1);
 
         /// <summary>A view of DB1 [1]: a number for each output of layer 1.</summary>
         public TensorSpan<float> DB1 =>
@@ -392,11 +387,9 @@ partial class Line : global::NetGen.INetwork<Line, float>
 
         internal ref float RefA1 => ref Unsafe.Add(ref Cache.First, 512);
 
-        internal ref float RefDZ1 => ref Unsafe.Add(ref Cache.First, 1024);
+        internal ref float RefDZ1 => ref Unsafe.Add(ref Cache.First, 544);
 
-        internal ref float RefT => ref Unsafe.Add(ref Cache.First, 1536);
-
-        internal ref float RefY => ref Unsafe.Add(ref Cache.First, 2048);
+        internal ref float RefT => ref Unsafe.Add(ref Cache.First, 576);
 
         // Apart from the cache, for the gradient of the inputs: W1^T and dX in padded rows.
         internal ref float RefWT1 => ref InputGradient.First;
