@@ -19,14 +19,17 @@ internal sealed class DotEmitter(DotKernel kernel, VectorText vector, SourceWrit
     {
         writer.Line(vector.Optimized);
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(Operands)}, int m)", () =>
-            writer.Block("for (int e = 0; e < m; e++)", Row));
+            writer.Block("for (int e = 0; e < m; e++)", () => Row("e")));
     }
 
-    private void Row()
+    /// <summary>Prints the sum of one row in place, from and into references called a, w, b and result.</summary>
+    public void EmitInPlace() => Row("0");
+
+    private void Row(string e)
     {
         int step = kernel.Blocks * BlockLanes;
         int whole = kernel.Inputs / step;
-        writer.Line(vector.Ref("aRow", "a", $"e * {kernel.InputStride.ToText()}"));
+        writer.Line(vector.Ref("aRow", "a", Tiles.Row(e, kernel.InputStride)));
         for (int i = 0; i < Sums; i++)
         {
             writer.Line($"{vector.Local} z{i.ToText()} = {vector.Zero};");
@@ -60,7 +63,8 @@ internal sealed class DotEmitter(DotKernel kernel, VectorText vector, SourceWrit
             sums = Fold(sums);
         }
 
-        writer.Line($"{vector.ElementAt("result", "e")} = {vector.FlushNumber($"b + {vector.SumLanes(sums[0])}")};");
+        string place = e == "0" ? "result" : vector.ElementAt("result", e);
+        writer.Line($"{place} = {vector.FlushNumber($"b + {vector.SumLanes(sums[0])}")};");
     }
 
     private void Terms(string weights, int offset, int terms)

@@ -38,7 +38,7 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
     {
         if (kernel.Stride == 1)
         {
-            OneNumber(one);
+            OneNumber(kernel.Name, one);
             return;
         }
 
@@ -62,10 +62,10 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
     }
 
     // With one output there is one chain, in the order of the examples: nothing for vectors.
-    private void OneNumber(string one)
+    private void OneNumber(string name, string one)
     {
         writer.Line(vector.Optimized);
-        writer.Block($"internal static void BiasGradient1({vector.Parameters(BiasOperands)}, int m)", () =>
+        writer.Block($"internal static void {name}({vector.Parameters(BiasOperands)}, int m)", () =>
         {
             writer.Line($"{vector.Element} sum = 0;");
             writer.Block("for (int e = 0; e < m; e++)", () => writer.Line($"sum += {vector.ElementAt("dz", "e")};"));

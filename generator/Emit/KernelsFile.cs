@@ -46,15 +46,21 @@ internal sealed class KernelsFile(NetworkPlan plan)
     {
         (IReadOnlyList<string> operands, string count) = Signature(kernel);
         string parameters = string.Join(", ", operands.Select(name => $"ref {_names.Element} {name}"));
-        string arguments = string.Join(", ", operands.Select(name => $"ref {name}"));
+        string arguments = string.Join(", ", operands.Select(name => $"ref {name}").Concat(count.Length > 0 ? [count] : []));
+        string last = count.Length > 0 ? $", int {count}" : "";
+        int widest = kernel is OneExampleKernel one ? one.WidestBits : Widths[0];
         writer.Summary(Describe(kernel));
         writer.Line($"[{_names.Attribute("MethodImpl")}({_names.Type("MethodImplOptions")}.AggressiveInlining)]");
-        writer.Block($"internal static void {kernel.Name}({parameters}, int {count})", () =>
+        writer.Block($"internal static void {kernel.Name}({parameters}{last})", () =>
         {
             string width = _names.Type("VectorWidth");
-            writer.Block($"if ({width}.Is512)", () => writer.Line($"Width512.{kernel.Name}({arguments}, {count});"));
-            writer.Block($"else if ({width}.Is256)", () => writer.Line($"Width256.{kernel.Name}({arguments}, {count});"));
-            writer.Block("else", () => writer.Line($"Width128.{kernel.Name}({arguments}, {count});"));
+            if (widest == 512)
+            {
+                writer.Block($"if ({width}.Is512)", () => writer.Line($"Width512.{kernel.Name}({arguments});"));
+            }
+
+            writer.Block($"{(widest == 512 ? "else " : "")}if ({width}.Is256)", () => writer.Line($"Width256.{kernel.Name}({arguments});"));
+            writer.Block("else", () => writer.Line($"Width128.{kernel.Name}({arguments});"));
         });
     }
 
@@ -63,11 +69,19 @@ internal sealed class KernelsFile(NetworkPlan plan)
         VectorText vector = new(_network, _names, bits);
         foreach (Kernel kernel in plan.Kernels)
         {
+            if (kernel is OneExampleKernel narrow && bits > narrow.WidestBits)
+            {
+                continue;
+            }
+
             writer.Line("// " + Describe(kernel));
             switch (kernel)
             {
                 case ProductKernel product:
                     new ProductEmitter(product, vector, writer).Emit();
+                    break;
+                case OneExampleKernel one:
+                    new OneExampleEmitter(one, _network, _names, vector, writer).Emit();
                     break;
                 case DotKernel dot:
                     new DotEmitter(dot, vector, writer).Emit();
@@ -110,6 +124,7 @@ internal sealed class KernelsFile(NetworkPlan plan)
     private static (IReadOnlyList<string> Operands, string Count) Signature(Kernel kernel) => kernel switch
     {
         ProductKernel product => (ProductEmitter.Operands(product), "m"),
+        OneExampleKernel => (OneExampleEmitter.Operands, ""),
         DotKernel => (DotEmitter.Operands, "m"),
         WeightGradientKernel => (GradientEmitter.WeightOperands, "m"),
         BiasGradientKernel => (GradientEmitter.BiasOperands, "m"),
@@ -123,6 +138,7 @@ internal sealed class KernelsFile(NetworkPlan plan)
             $"result = {(product.Function.IsIdentity ? "W a + b" : $"{product.Function.InFormula}(W a + b)")}: a [m, {product.Inputs.ToText()}], result [m, {product.Outputs.ToText()}]{Slope(product.Function)}.",
         ProductKernel product =>
             $"result = W^T dz{(product.Function.IsIdentity ? "" : $" * {product.Function.InFormula}(z), from a")}: dz [m, {product.Inputs.ToText()}], result [m, {product.Outputs.ToText()}]{Slope(product.Function)}.",
+        OneExampleKernel => "One example through all layers.",
         DotKernel dot => $"result = W a + b: a [m, {dot.Inputs.ToText()}], result [m].",
         WeightGradientKernel { Inputs: 1 } gradient => $"dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, {gradient.Outputs.ToText()}].",
         WeightGradientKernel gradient => $"dW = 1/m dz a^T: a [m, {gradient.Inputs.ToText()}], dz [m, {gradient.Outputs.ToText()}].",

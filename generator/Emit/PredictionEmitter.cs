@@ -30,7 +30,11 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
             writer.Blank();
         }
 
-        Rows("PredictOne", 1);
+        if (plan.OneExample is null)
+        {
+            Rows("PredictOne", 1);
+        }
+
         if (plan.PredictedAtOnce > 1)
         {
             Rows("PredictMany", plan.PredictedAtOnce);
@@ -41,16 +45,25 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
     {
         string check = names.Type("Check");
         string method = $"\"{_network.Type.PlainName}.Predict\"";
-        string first = $"ref {names.Type("MemoryMarshal")}.GetReference(x), ref {names.Type("MemoryMarshal")}.GetReference(y)";
+        string x = $"ref {names.Type("MemoryMarshal")}.GetReference(x)";
+        string y = $"ref {names.Type("MemoryMarshal")}.GetReference(y)";
+        string first = $"{x}, {y}";
         writer.Summary("Forward propagation of any number of examples, without a workspace. Many threads may call it at once.");
         writer.Param("x", $"The examples [m, {Inputs}].");
         writer.Param("y", $"Where to write the outputs [m, {Outputs}].");
-        writer.Line(Optimized);
+        PredictAttributes();
         writer.Block($"public void Predict({names.ReadOnlySpan} x, {names.Span} y)", () =>
         {
             writer.Line($"int m = {check}.Examples(x.Length, InputSize, \"inputs\", {method}, \"x\");");
             writer.Line($"{check}.Length(y.Length, m, OutputSize, \"outputs\", {method}, \"y\");");
             writer.Line($"{check}.NoOverlap(x, y, {method}, \"x\", \"y\");");
+            if (plan.OneExample is not null)
+            {
+                writer.Block("if (m == 1)", () => OneExample(x, y));
+                writer.Block("else", () => writer.Line($"{names.Private("PredictMany")}({first}, m);"));
+                return;
+            }
+
             if (plan.PredictedAtOnce == 1)
             {
                 writer.Line($"{names.Private("PredictOne")}({first}, m);");
@@ -69,14 +82,38 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
         writer.Summary("Forward propagation of one example whose shape the compiler checks.");
         writer.Param("x", "The example.");
         writer.Param("y", "The outputs.");
-        writer.Line(Optimized);
+        PredictAttributes();
         writer.Block("public void Predict(in Input x, out Output y)", () =>
         {
             writer.Line($"{unsafeType}.SkipInit(out y);");
             writer.Line($"ref {names.Element} from = ref {unsafeType}.As<Input, {names.Element}>(ref {unsafeType}.AsRef(in x));");
+            if (plan.OneExample is not null)
+            {
+                OneExample("ref from", $"ref {unsafeType}.As<Output, {names.Element}>(ref y)");
+                return;
+            }
+
             writer.Line($"{names.Private("PredictOne")}(ref from, ref {unsafeType}.As<Output, {names.Element}>(ref y){(plan.PredictedAtOnce == 1 ? ", 1" : "")});");
         });
         writer.Blank();
+    }
+
+    private void PredictAttributes()
+    {
+        writer.Line(Optimized);
+        if (plan.OneExample is not null && allowsUnsafe)
+        {
+            writer.Line($"[{names.Attribute("SkipLocalsInit")}]");
+        }
+    }
+
+    // In place: a call would cost more than a layer of a tiny network.
+    private void OneExample(string x, string y)
+    {
+        writer.Line("// Every layer's row lies in the scratch.");
+        writer.Line($"{names.Span} scratch = stackalloc {names.Element}[{(plan.OneExampleLength + _network.Lanes).ToText()}];");
+        writer.Line(
+            $"{names.Private("Kernels")}.{plan.OneExample!.Name}(ref {names.Private("_parameters")}.First, {x}, ref {names.Slab}.Align(scratch), {y});");
     }
 
     private void Rows(string name, int atOnce)

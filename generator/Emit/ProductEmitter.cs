@@ -55,6 +55,24 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
         }
     }
 
+    /// <summary>Prints the sums of one row in place, from and into references called a, w, b and result.</summary>
+    /// <param name="outputs">Results that are wanted: padding behind them is left out.</param>
+    public void EmitInPlace(int outputs)
+    {
+        int vectors = (outputs + vector.Lanes - 1) / vector.Lanes;
+        foreach (Panel panel in Tiling.OneRow(vectors, kernel.Chains).Panels)
+        {
+            if (vectors == panel.Vectors * panel.Count)
+            {
+                Tiles.OverPanels(writer, panel, vector.Lanes, column => Body(1, panel.Vectors, column, "0"));
+            }
+            else
+            {
+                writer.Scope(() => Tiles.OverPanels(writer, panel, vector.Lanes, column => Body(1, panel.Vectors, column, "0")));
+            }
+        }
+    }
+
     private string TileName(int rows, Panel panel) => $"{kernel.Name}_{rows.ToText()}x{panel.Vectors.ToText()}";
 
     private void Tile(int rows, Panel panel, IReadOnlyList<string> operands)
@@ -63,13 +81,13 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
         writer.Line(vector.Optimized);
         writer.Block($"private static void {TileName(rows, panel)}({vector.Parameters(operands)}, int m)", () =>
             Tiles.OverPanels(writer, panel, vector.Lanes, column =>
-                Tiles.OverRows(writer, "e", "m", rows, isExact: rows == 1, _ => Body(rows, panel.Vectors, column))));
+                Tiles.OverRows(writer, "e", "m", rows, isExact: rows == 1, e => Body(rows, panel.Vectors, column, e))));
     }
 
-    private void Body(int rows, int vectors, string column)
+    private void Body(int rows, int vectors, string column, string e)
     {
         int lanes = vector.Lanes;
-        writer.Line(vector.Ref(Input + "Row", Input, $"e * {kernel.InputStride.ToText()}"));
+        writer.Line(vector.Ref(Input + "Row", Input, Tiles.Row(e, kernel.InputStride)));
         writer.Line(vector.Ref(Matrix + "Row", Matrix, column));
         Start(rows, vectors, column);
 
@@ -97,7 +115,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
         }
 
         writer.Blank();
-        string place = Tiles.Sum($"e * {kernel.OutputStride.ToText()}", column);
+        string place = Tiles.Sum(Tiles.Row(e, kernel.OutputStride), column);
         string to = vector.At(writer, "to", "result", place);
         string at = kernel.Function.IsDerivative ? vector.At(writer, "at", "a", place) : "";
 

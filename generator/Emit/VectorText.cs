@@ -46,6 +46,9 @@ internal sealed class VectorText(NetworkModel network, Names names, int bits)
 
     public string Create(string value) => $"{Type}.Create({value})";
 
+    /// <summary>The first number of a vector.</summary>
+    public string Scalar(string value) => $"{Type}.ToScalar({value})";
+
     public string FusedMultiplyAdd(string left, string right, string addend) => $"{Type}.FusedMultiplyAdd({left}, {right}, {addend})";
 
     public string Flush(string value) => $"{names.MathOf(bits)}.FlushSubnormal({value})";

@@ -75,6 +75,15 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
             : Step.Of(activated, context.Elementwise(ElementFunction.Of(Function, Slope)), [z, a], count);
     }
 
+    public override OneExampleLayer? OneExample(LayerContext context)
+    {
+        string formula = $"z{Number} = W{Number} a{Number - 1} + b{Number}, a{Number} = {(Function == Activation.Linear ? $"z{Number}" : $"{Function.InFormula()}(z{Number})")}";
+        ElementFunction activation = Function.IsByRow() ? ElementFunction.Identity : ElementFunction.Of(Function, Slope);
+        return IsOneOutput(context)
+            ? new(formula, $"W{Number}", $"B{Number}", null, context.DotOf(Inputs), activation, false)
+            : new(formula, $"W{Number}", $"B{Number}", context.ProductOf(Inputs, Outputs, hasBias: true, activation), null, activation, Function.IsByRow());
+    }
+
     public override IEnumerable<Step> ParameterGradients(LayerContext context)
     {
         Operand dz = Operand.Buffer($"dz{Number}");

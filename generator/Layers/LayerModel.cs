@@ -29,6 +29,9 @@ internal abstract record LayerModel(int Number, int Inputs, int Outputs, string 
     /// <summary>a[l-1] to a[l].</summary>
     public abstract IEnumerable<Step> Forward(LayerContext context);
 
+    /// <summary>The layer as a part of one method for all layers; null where it cannot be one.</summary>
+    public abstract OneExampleLayer? OneExample(LayerContext context);
+
     /// <summary>dz[l] and a[l-1] to dW[l] and db[l].</summary>
     public abstract IEnumerable<Step> ParameterGradients(LayerContext context);
 

@@ -1,3 +1,5 @@
+using NetGen.Generator.Declaration;
+
 namespace NetGen.Generator.Plan;
 
 /// <summary>A piece of code that is written once for each vector width, and serves every layer of its shape.</summary>
@@ -42,6 +44,25 @@ internal sealed record WeightGradientKernel(string Name, int Inputs, int Outputs
 /// <param name="Outputs">Columns j.</param>
 /// <param name="Stride">Elements from one row of dz to the next.</param>
 internal sealed record BiasGradientKernel(string Name, int Outputs, int Stride) : Kernel(Name);
+
+/// <summary>
+/// One example through all layers of a small network, in one method: between such layers, calls and stores are half of the time.
+/// </summary>
+/// <param name="Name">Its method's name.</param>
+/// <param name="Layers">The layers, in order.</param>
+/// <param name="WidestBits">The widest vectors that pay: 512, or 256 where no layer fills a wider one.</param>
+internal sealed record OneExampleKernel(string Name, EquatableArray<OneExampleLayer> Layers, int WidestBits) : Kernel(Name);
+
+/// <summary>A layer of a <see cref="OneExampleKernel"/>.</summary>
+/// <param name="Formula">Its line of the textbook.</param>
+/// <param name="Weights">The name of its weights.</param>
+/// <param name="Bias">The name of its bias.</param>
+/// <param name="Product">The sums, if it has several outputs.</param>
+/// <param name="Dot">The sum, if it has one.</param>
+/// <param name="Activation">What the sums pass through.</param>
+/// <param name="IsSoftmax">Whether softmax follows.</param>
+internal sealed record OneExampleLayer(
+    string Formula, string Weights, string Bias, ProductKernel? Product, DotKernel? Dot, ElementFunction Activation, bool IsSoftmax);
 
 /// <summary>An activation that passes over stored values, or a derivative that multiplies stored gradients.</summary>
 /// <param name="Name">Its method's name.</param>

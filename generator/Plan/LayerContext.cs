@@ -17,17 +17,37 @@ internal sealed class LayerContext(NetworkModel network)
     public LayerModel? Below(LayerModel layer) => layer.Number == 1 ? null : network.Layers[layer.Number - 2];
 
     /// <summary>The kernel of rows times a matrix; <paramref name="inputStride"/> is that of padded rows unless stated.</summary>
-    public ProductKernel Product(int inputs, int outputs, bool hasBias, ElementFunction function, int? inputStride = null)
+    public ProductKernel Product(int inputs, int outputs, bool hasBias, ElementFunction function, int? inputStride = null) =>
+        Unique(ProductOf(inputs, outputs, hasBias, function, inputStride));
+
+    /// <summary>The same as a part of another kernel.</summary>
+    public ProductKernel ProductOf(int inputs, int outputs, bool hasBias, ElementFunction function, int? inputStride = null)
     {
         int stride = network.Padded(outputs);
         string name = $"{(hasBias ? "Forward" : "Backward")}{inputs.ToText()}To{outputs.ToText()}{function.Name}";
-        return Unique(new ProductKernel(
-            name, inputs, outputs, inputStride ?? network.Padded(inputs), stride, Tiling.Chains(inputs, stride / network.Lanes), hasBias, function));
+        return new(name, inputs, outputs, inputStride ?? network.Padded(inputs), stride, Tiling.Chains(inputs, stride / network.Lanes), hasBias, function);
     }
 
     /// <summary>The kernel of rows times one row.</summary>
-    public DotKernel Dot(int inputs) => Unique(new DotKernel(
-        $"Forward{inputs.ToText()}To1", inputs, network.Padded(inputs), Tiling.DotBlocks(network.Padded(inputs) / network.Lanes)));
+    public DotKernel Dot(int inputs) => Unique(DotOf(inputs));
+
+    /// <summary>The same as a part of another kernel.</summary>
+    public DotKernel DotOf(int inputs) =>
+        new($"Forward{inputs.ToText()}To1", inputs, network.Padded(inputs), Tiling.DotBlocks(network.Padded(inputs) / network.Lanes));
+
+    /// <summary>The kernel of one example through all layers; null where the network is not small enough.</summary>
+    public OneExampleKernel? OneExample()
+    {
+        int[] sizes = [network.Inputs, .. network.Layers.Select(layer => layer.Outputs)];
+        if (network.Layers.Count > Tiling.MostLayersInOneMethod || sizes.Any(size => network.Padded(size) / network.Lanes > Tiling.MostBlocksInOneMethod))
+        {
+            return null;
+        }
+
+        OneExampleLayer?[] layers = network.Layers.Select(layer => layer.OneExample(this)).ToArray();
+        int widest = sizes.Skip(1).Max() > network.Lanes ? 512 : 256;
+        return layers.Contains(null) ? null : Unique(new OneExampleKernel("OneExample", new(layers.Select(layer => layer!)), widest));
+    }
 
     /// <summary>The kernel of dW; <paramref name="inputStride"/> is that of padded rows unless stated.</summary>
     public WeightGradientKernel WeightGradient(int inputs, int outputs, int? inputStride = null) => Unique(new WeightGradientKernel(

@@ -23,6 +23,8 @@ internal sealed class NetworkPlan
         Cache = new(network);
         LayerContext context = new(network);
         Layers = network.Layers.Select(layer => new LayerPlan(layer, context)).ToArray();
+        OneExample = context.OneExample();
+        OneExampleLength = network.Layers.Sum(layer => network.Padded(layer.Outputs)) + network.Padded(network.Inputs);
         LossStep = LossPlan.Step(network);
         Kernels = context.Kernels;
 
@@ -51,6 +53,12 @@ internal sealed class NetworkPlan
     public LossPlan LossStep { get; }
 
     public IReadOnlyList<Kernel> Kernels { get; }
+
+    /// <summary>All layers in one method, for one example; null where the network is not small.</summary>
+    public OneExampleKernel? OneExample { get; }
+
+    /// <summary>Elements of its scratch: every layer's row.</summary>
+    public int OneExampleLength { get; }
 
     /// <summary>Examples that a prediction takes through all layers together.</summary>
     public int PredictedAtOnce { get; }

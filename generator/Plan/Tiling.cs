@@ -15,6 +15,12 @@ internal static class Tiling
     // With one vector a row, more rows only make the code longer.
     private const int MostRows = 12;
 
+    /// <summary>Layers that go into one method for one example: more, and their activations would no longer be inlined.</summary>
+    public const int MostLayersInOneMethod = 4;
+
+    /// <summary>Blocks of 64 bytes in the rows of such layers: beyond, a call is nothing beside the layer.</summary>
+    public const int MostBlocksInOneMethod = 8;
+
     /// <summary>
     /// In how many chains a sum over <paramref name="terms"/> is computed where one row has <paramref name="blocks"/> blocks of 64 bytes of results: few
     /// results leave too few sums in flight. A property of the layer, never of the machine: it decides the bits.

@@ -122,4 +122,8 @@ public readonly struct Double128 : ISimd<Vector128<double>, double>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumLanes(Vector128<double> value) => value[0] + value[1];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double MaxLanes(Vector128<double> value) => value[0] < value[1] ? value[1] : value[0];
 }

@@ -122,4 +122,9 @@ public readonly struct Double256 : ISimd<Vector256<double>, double>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumLanes(Vector256<double> value) => Double128.SumLanes(value.GetLower() + value.GetUpper());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double MaxLanes(Vector256<double> value) =>
+        Double128.MaxLanes(Double128.Select(Double128.LessThan(value.GetLower(), value.GetUpper()), value.GetUpper(), value.GetLower()));
 }

@@ -122,4 +122,9 @@ public readonly struct Double512 : ISimd<Vector512<double>, double>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumLanes(Vector512<double> value) => Double256.SumLanes(value.GetLower() + value.GetUpper());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double MaxLanes(Vector512<double> value) =>
+        Double256.MaxLanes(Double256.Select(Double256.LessThan(value.GetLower(), value.GetUpper()), value.GetUpper(), value.GetLower()));
 }

@@ -73,6 +73,9 @@ public interface ISimd<TVector, T>
     /// <summary>The sum of all elements: the upper half added onto the lower, and so on to the last two.</summary>
     static abstract T SumLanes(TVector value);
 
+    /// <summary>The largest of all elements; NaN elements may or may not count.</summary>
+    static abstract T MaxLanes(TVector value);
+
     /// <summary>The mask of the elements whose index in the vector is below <paramref name="count"/>.</summary>
     static abstract TVector FirstElements(int count);
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NetGen.CompilerServices;
 
@@ -28,72 +27,74 @@ internal static class RowMath<TSimd, TVector, T>
             maximum = TSimd.Select(TSimd.LessThan(maximum, value), value, maximum);
         }
 
-        Span<T> lanes = stackalloc T[TSimd.Count];
-        TSimd.Store(maximum, ref MemoryMarshal.GetReference(lanes), 0);
-        T result = lanes[0];
-        foreach (T value in lanes)
-        {
-            result = result < value ? value : result;
-        }
-
-        return result;
+        return TSimd.MaxLanes(maximum);
     }
 
     /// <summary>Writes e^(z - maximum) to <paramref name="target"/>, zero in its padding, and returns the sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Exponentials(ref T z, ref T target, T maximum, int size, int stride)
     {
-        Span<T> lanes = stackalloc T[Lanes];
         TVector shift = TSimd.Create(maximum);
-        for (int lane = 0; lane < lanes.Length; lane += TSimd.Count)
+        for (int j = 0; j < stride; j += TSimd.Count)
         {
-            TVector sums = TSimd.Zero;
-            for (int j = lane; j < stride; j += lanes.Length)
-            {
-                TVector power = VectorMath<TSimd, TVector, T>.ExpNonPositive(TSimd.Subtract(TSimd.Load(in z, j), shift));
-                power = TSimd.And(power, TSimd.FirstElements(size - j));
-                sums = TSimd.Add(sums, power);
-                TSimd.Store(power, ref target, j);
-            }
-
-            TSimd.Store(sums, ref MemoryMarshal.GetReference(lanes), lane);
+            TVector power = VectorMath<TSimd, TVector, T>.ExpNonPositive(TSimd.Subtract(TSimd.Load(in z, j), shift));
+            TSimd.Store(TSimd.And(power, TSimd.FirstElements(size - j)), ref target, j);
         }
 
-        return SumTree(lanes);
+        return Fold(
+            LaneSums(ref target, 0, stride),
+            LaneSums(ref target, TSimd.Count, stride),
+            LaneSums(ref target, 2 * TSimd.Count, stride),
+            LaneSums(ref target, 3 * TSimd.Count, stride));
     }
 
     /// <summary>The sum of the products of the first <paramref name="size"/> values of two rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Dot(ref T left, ref T right, int size, int stride)
     {
-        Span<T> lanes = stackalloc T[Lanes];
-        for (int lane = 0; lane < lanes.Length; lane += TSimd.Count)
+        return Fold(
+            LaneDots(ref left, ref right, 0, size, stride),
+            LaneDots(ref left, ref right, TSimd.Count, size, stride),
+            LaneDots(ref left, ref right, 2 * TSimd.Count, size, stride),
+            LaneDots(ref left, ref right, 3 * TSimd.Count, size, stride));
+    }
+
+    // The sums of a vector's width of lanes, from block to block. Lanes behind the last are not there, and give nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector LaneSums(ref T row, int lane, int stride)
+    {
+        TVector sums = TSimd.Zero;
+        if (lane < Lanes)
         {
-            TVector sums = TSimd.Zero;
-            for (int j = lane; j < stride; j += lanes.Length)
+            for (int j = lane; j < stride; j += Lanes)
+            {
+                sums = TSimd.Add(sums, TSimd.Load(in row, j));
+            }
+        }
+
+        return sums;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector LaneDots(ref T left, ref T right, int lane, int size, int stride)
+    {
+        TVector sums = TSimd.Zero;
+        if (lane < Lanes)
+        {
+            for (int j = lane; j < stride; j += Lanes)
             {
                 TVector inside = TSimd.FirstElements(size - j);
                 sums = TSimd.FusedMultiplyAdd(TSimd.And(TSimd.Load(in left, j), inside), TSimd.And(TSimd.Load(in right, j), inside), sums);
             }
-
-            TSimd.Store(sums, ref MemoryMarshal.GetReference(lanes), lane);
         }
 
-        return SumTree(lanes);
+        return sums;
     }
 
-    // Halves onto halves: 16 lanes to 8, to 4, to 2, to 1.
+    // Halves of a block onto halves, down to one number: of four vectors, two or one, as the width has it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T SumTree(Span<T> lanes)
-    {
-        for (int half = lanes.Length / 2; half > 0; half /= 2)
-        {
-            for (int i = 0; i < half; i++)
-            {
-                lanes[i] += lanes[i + half];
-            }
-        }
-
-        return lanes[0];
-    }
+    private static T Fold(TVector first, TVector second, TVector third, TVector fourth) => TSimd.SumLanes(
+        TSimd.Count == Lanes ? first
+        : 2 * TSimd.Count == Lanes ? TSimd.Add(first, second)
+        : TSimd.Add(TSimd.Add(first, third), TSimd.Add(second, fourth)));
 }

@@ -126,4 +126,13 @@ public readonly struct Single128 : ISimd<Vector128<float>, float>
         Vector128<float> pairs = value + Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1));
         return pairs[0] + pairs[1];
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxLanes(Vector128<float> value)
+    {
+        Vector128<float> turned = Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1));
+        Vector128<float> pairs = Select(LessThan(value, turned), turned, value);
+        return pairs[0] < pairs[1] ? pairs[1] : pairs[0];
+    }
 }

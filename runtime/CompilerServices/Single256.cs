@@ -122,4 +122,9 @@ public readonly struct Single256 : ISimd<Vector256<float>, float>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SumLanes(Vector256<float> value) => Single128.SumLanes(value.GetLower() + value.GetUpper());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxLanes(Vector256<float> value) =>
+        Single128.MaxLanes(Single128.Select(Single128.LessThan(value.GetLower(), value.GetUpper()), value.GetUpper(), value.GetLower()));
 }

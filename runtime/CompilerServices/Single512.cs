@@ -122,4 +122,9 @@ public readonly struct Single512 : ISimd<Vector512<float>, float>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SumLanes(Vector512<float> value) => Single256.SumLanes(value.GetLower() + value.GetUpper());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxLanes(Vector512<float> value) =>
+        Single256.MaxLanes(Single256.Select(Single256.LessThan(value.GetLower(), value.GetUpper()), value.GetUpper(), value.GetLower()));
 }

@@ -62,6 +62,20 @@ internal static partial class EdgeNetworks
     [Dense(1, Activation.GELU)]
     public sealed partial class HundredToOneDouble;
 
+    [Network(16, Loss = Loss.MeanSquaredError, Batch = 14)]
+    [Dense(1, Activation.Tanh)]
+    [Dense(16, Activation.Sigmoid)]
+    [Dense(1, Activation.SELU)]
+    [Dense(1, Activation.Tanh)]
+    public sealed partial class Bottlenecks;
+
+    [Network(16, Loss = Loss.MeanSquaredError, Batch = 14, Precision = Precision.Double)]
+    [Dense(1, Activation.Tanh)]
+    [Dense(16, Activation.Sigmoid)]
+    [Dense(1, Activation.SELU)]
+    [Dense(1, Activation.Tanh)]
+    public sealed partial class BottlenecksDouble;
+
     [Network(7, Loss = Loss.MeanSquaredError, Batch = 32)]
     [Dense(13, Activation.ELU)]
     [Dense(17, Activation.SiLU)]

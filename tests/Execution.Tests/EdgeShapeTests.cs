@@ -24,6 +24,9 @@ public sealed class EdgeShapeTests
     public void One_output_of_a_hidden_layer_of_100() => Check<EdgeNetworks.HundredToOne, EdgeNetworks.HundredToOneDouble>(1, 16, 20);
 
     [Fact]
+    public void Hidden_layers_of_one_unit() => Check<EdgeNetworks.Bottlenecks, EdgeNetworks.BottlenecksDouble>(1, 13, 14);
+
+    [Fact]
     public void One_output() => Check<EdgeNetworks.OneOutput, EdgeNetworks.OneOutputDouble>(1, 5, 32);
 
     [Fact]

@@ -299,7 +299,9 @@ namespace Samples
             Check.NoOverlap(x, y, "DigitClassifier.Predict", "x", "y");
             if (m == 1)
             {
-                PredictOne(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y));
+                // Every layer's row lies in the scratch.
+                Span<float> scratch = stackalloc float[288];
+                Kernels.OneExample(ref _parameters.First, ref MemoryMarshal.GetReference(x), ref Slab.Align(scratch), ref MemoryMarshal.GetReference(y));
             }
             else
             {
@@ -315,25 +317,9 @@ namespace Samples
         {
             Unsafe.SkipInit(out y);
             ref float from = ref Unsafe.As<Input, float>(ref Unsafe.AsRef(in x));
-            PredictOne(ref from, ref Unsafe.As<Output, float>(ref y));
-        }
-
-        /// <summary>One example through all layers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void PredictOne(ref float x, ref float y)
-        {
-            // a0, a2 ... lie in one buffer, a1, a3 ... in the other.
-            Span<float> scratch = stackalloc float[208];
-            ref float even = ref Slab.Align(scratch);
-            ref float odd = ref Unsafe.Add(ref even, 64);
-            ref float parameters = ref _parameters.First;
-            // a0 = x
-            Rows.Load(ref x, ref even, 1, InputSize, 64);
-            Forward1(ref parameters, ref even, ref odd, 1);
-            Forward2(ref parameters, ref odd, ref even, 1);
-            Forward3(ref parameters, ref even, ref odd, ref odd, 1);
-            // y = a3
-            Rows.Unload(ref odd, ref y, 1, OutputSize, 16);
+            // Every layer's row lies in the scratch.
+            Span<float> scratch = stackalloc float[288];
+            Kernels.OneExample(ref _parameters.First, ref from, ref Slab.Align(scratch), ref Unsafe.As<Output, float>(ref y));
         }
 
         /// <summary>Up to 24 examples at a time through all layers.</summary>

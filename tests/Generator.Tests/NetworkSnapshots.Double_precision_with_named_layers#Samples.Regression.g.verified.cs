@@ -227,7 +227,9 @@ namespace Samples
             Check.NoOverlap(x, y, "Regression.Predict", "x", "y");
             if (m == 1)
             {
-                PredictOne(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y));
+                // Every layer's row lies in the scratch.
+                Span<double> scratch = stackalloc double[32];
+                Kernels.OneExample(ref _parameters.First, ref MemoryMarshal.GetReference(x), ref Slab.Align(scratch), ref MemoryMarshal.GetReference(y));
             }
             else
             {
@@ -243,24 +245,9 @@ namespace Samples
         {
             Unsafe.SkipInit(out y);
             ref double from = ref Unsafe.As<Input, double>(ref Unsafe.AsRef(in x));
-            PredictOne(ref from, ref Unsafe.As<Output, double>(ref y));
-        }
-
-        /// <summary>One example through all layers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void PredictOne(ref double x, ref double y)
-        {
-            // a0, a2 ... lie in one buffer, a1, a3 ... in the other.
-            Span<double> scratch = stackalloc double[24];
-            ref double even = ref Slab.Align(scratch);
-            ref double odd = ref Unsafe.Add(ref even, 8);
-            ref double parameters = ref _parameters.First;
-            // a0 = x
-            Rows.Load(ref x, ref even, 1, InputSize, 8);
-            Forward1(ref parameters, ref even, ref odd, ref odd, 1);
-            Forward2(ref parameters, ref odd, ref even, 1);
-            // y = a2
-            Rows.Unload(ref even, ref y, 1, OutputSize, 8);
+            // Every layer's row lies in the scratch.
+            Span<double> scratch = stackalloc double[32];
+            Kernels.OneExample(ref _parameters.First, ref from, ref Slab.Align(scratch), ref Unsafe.As<Output, double>(ref y));
         }
 
         /// <summary>Up to 48 examples at a time through all layers.</summary>

@@ -225,6 +225,20 @@ namespace Samples
                 }
             }
 
+            /// <summary>One example through all layers.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            internal static void OneExample(ref float parameters, ref float x, ref float scratch, ref float y)
+            {
+                if (VectorWidth.Is256)
+                {
+                    Width256.OneExample(ref parameters, ref x, ref scratch, ref y);
+                }
+                else
+                {
+                    Width128.OneExample(ref parameters, ref x, ref scratch, ref y);
+                }
+            }
+
             /// <summary>Vectors of 512 bits: 16 numbers.</summary>
             private static class Width512
             {
@@ -625,7 +639,7 @@ namespace Samples
                     {
                         // The last tile overlaps the one before it, so that all are whole.
                         int e = next < m - 12 ? next : m - 12;
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
+                        ref float dzRow = ref Unsafe.Add(ref dz, e);
                         ref float wTRow = ref wT;
                         var da0_0 = Single512.Zero;
                         var da1_0 = Single512.Zero;
@@ -688,7 +702,7 @@ namespace Samples
                 {
                     for (int e = 0; e < m; e++)
                     {
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
+                        ref float dzRow = ref Unsafe.Add(ref dz, e);
                         ref float wTRow = ref wT;
                         var da0_0 = Single512.Zero;
                         var wT0 = Vector512.LoadUnsafe(ref wTRow);
@@ -1078,7 +1092,7 @@ namespace Samples
                     {
                         // The last tile overlaps the one before it, so that all are whole.
                         int e = next < m - 6 ? next : m - 6;
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
+                        ref float dzRow = ref Unsafe.Add(ref dz, e);
                         ref float wTRow = ref wT;
                         var da0_0 = Single256.Zero;
                         var da0_1 = Single256.Zero;
@@ -1136,7 +1150,7 @@ namespace Samples
                 {
                     for (int e = 0; e < m; e++)
                     {
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
+                        ref float dzRow = ref Unsafe.Add(ref dz, e);
                         ref float wTRow = ref wT;
                         var da0_0 = Single256.Zero;
                         var da0_1 = Single256.Zero;
@@ -1151,6 +1165,53 @@ namespace Samples
                         Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_0 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at))), ref to);
                         Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_1 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 8))), ref to, 8);
                     }
+                }
+
+                // One example through all layers.
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+                internal static void OneExample(ref float parameters, ref float x, ref float scratch, ref float y)
+                {
+                    // a0 = x
+                    scratch = Scalar.FlushSubnormal(x);
+                    Unsafe.Add(ref scratch, 1) = Scalar.FlushSubnormal(Unsafe.Add(ref x, 1));
+                    // z1 = W1 a0 + b1, a1 = tanh(z1)
+                    {
+                        ref float a = ref scratch;
+                        ref float w = ref Unsafe.Add(ref parameters, W1At);
+                        ref float b = ref Unsafe.Add(ref parameters, B1At);
+                        ref float result = ref Unsafe.Add(ref scratch, 16);
+                        ref float aRow = ref a;
+                        ref float wRow = ref w;
+                        var z0_0 = Vector256.LoadUnsafe(ref b);
+                        for (int k = 0; k < 2; k++)
+                        {
+                            var w0 = Vector256.LoadUnsafe(ref wRow);
+                            var a0 = Vector256.Create(aRow);
+                            z0_0 = Vector256.FusedMultiplyAdd(a0, w0, z0_0);
+                            aRow = ref Unsafe.Add(ref aRow, 1);
+                            wRow = ref Unsafe.Add(ref wRow, 16);
+                        }
+
+                        Vector256.StoreUnsafe(Math256.Tanh(z0_0), ref result);
+                    }
+
+                    // z2 = W2 a1 + b2, a2 = sigmoid(z2)
+                    {
+                        ref float a = ref Unsafe.Add(ref scratch, 16);
+                        ref float w = ref Unsafe.Add(ref parameters, W2At);
+                        ref float b = ref Unsafe.Add(ref parameters, B2At);
+                        ref float result = ref Unsafe.Add(ref scratch, 32);
+                        ref float aRow = ref a;
+                        var z0 = Single256.Zero;
+                        var z1 = Single256.Zero;
+                        z0 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref aRow) & Single256.FirstElements(4), Vector256.LoadUnsafe(ref w), z0);
+                        z0 += z1;
+                        result = Scalar.FlushSubnormal(b + Single256.SumLanes(z0));
+                        result = Vector256.ToScalar(Math256.Sigmoid(Vector256.Create(result)));
+                    }
+
+                    // y = a2
+                    y = Unsafe.Add(ref scratch, 32);
                 }
             }
 
@@ -1583,7 +1644,7 @@ namespace Samples
                         {
                             // The last tile overlaps the one before it, so that all are whole.
                             int e = next < m - 6 ? next : m - 6;
-                            ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
+                            ref float dzRow = ref Unsafe.Add(ref dz, e);
                             ref float wTRow = ref Unsafe.Add(ref wT, j);
                             var da0_0 = Single128.Zero;
                             var da0_1 = Single128.Zero;
@@ -1642,7 +1703,7 @@ namespace Samples
                 {
                     for (int e = 0; e < m; e++)
                     {
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
+                        ref float dzRow = ref Unsafe.Add(ref dz, e);
                         ref float wTRow = ref wT;
                         var da0_0 = Single128.Zero;
                         var da0_1 = Single128.Zero;
@@ -1665,6 +1726,57 @@ namespace Samples
                         Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_2 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 8))), ref to, 8);
                         Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_3 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 12))), ref to, 12);
                     }
+                }
+
+                // One example through all layers.
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+                internal static void OneExample(ref float parameters, ref float x, ref float scratch, ref float y)
+                {
+                    // a0 = x
+                    scratch = Scalar.FlushSubnormal(x);
+                    Unsafe.Add(ref scratch, 1) = Scalar.FlushSubnormal(Unsafe.Add(ref x, 1));
+                    // z1 = W1 a0 + b1, a1 = tanh(z1)
+                    {
+                        ref float a = ref scratch;
+                        ref float w = ref Unsafe.Add(ref parameters, W1At);
+                        ref float b = ref Unsafe.Add(ref parameters, B1At);
+                        ref float result = ref Unsafe.Add(ref scratch, 16);
+                        ref float aRow = ref a;
+                        ref float wRow = ref w;
+                        var z0_0 = Vector128.LoadUnsafe(ref b);
+                        for (int k = 0; k < 2; k++)
+                        {
+                            var w0 = Vector128.LoadUnsafe(ref wRow);
+                            var a0 = Vector128.Create(aRow);
+                            z0_0 = Vector128.FusedMultiplyAdd(a0, w0, z0_0);
+                            aRow = ref Unsafe.Add(ref aRow, 1);
+                            wRow = ref Unsafe.Add(ref wRow, 16);
+                        }
+
+                        Vector128.StoreUnsafe(Math128.Tanh(z0_0), ref result);
+                    }
+
+                    // z2 = W2 a1 + b2, a2 = sigmoid(z2)
+                    {
+                        ref float a = ref Unsafe.Add(ref scratch, 16);
+                        ref float w = ref Unsafe.Add(ref parameters, W2At);
+                        ref float b = ref Unsafe.Add(ref parameters, B2At);
+                        ref float result = ref Unsafe.Add(ref scratch, 32);
+                        ref float aRow = ref a;
+                        var z0 = Single128.Zero;
+                        var z1 = Single128.Zero;
+                        var z2 = Single128.Zero;
+                        var z3 = Single128.Zero;
+                        z0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref aRow), Vector128.LoadUnsafe(ref w), z0);
+                        z0 += z2;
+                        z1 += z3;
+                        z0 += z1;
+                        result = Scalar.FlushSubnormal(b + Single128.SumLanes(z0));
+                        result = Vector128.ToScalar(Math128.Sigmoid(Vector128.Create(result)));
+                    }
+
+                    // y = a2
+                    y = Unsafe.Add(ref scratch, 32);
                 }
             }
         }

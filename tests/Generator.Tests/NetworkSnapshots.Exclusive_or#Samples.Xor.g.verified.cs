@@ -232,7 +232,9 @@ namespace Samples
             Check.NoOverlap(x, y, "Xor.Predict", "x", "y");
             if (m == 1)
             {
-                PredictOne(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y));
+                // Every layer's row lies in the scratch.
+                Span<float> scratch = stackalloc float[64];
+                Kernels.OneExample(ref _parameters.First, ref MemoryMarshal.GetReference(x), ref Slab.Align(scratch), ref MemoryMarshal.GetReference(y));
             }
             else
             {
@@ -248,24 +250,9 @@ namespace Samples
         {
             Unsafe.SkipInit(out y);
             ref float from = ref Unsafe.As<Input, float>(ref Unsafe.AsRef(in x));
-            PredictOne(ref from, ref Unsafe.As<Output, float>(ref y));
-        }
-
-        /// <summary>One example through all layers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void PredictOne(ref float x, ref float y)
-        {
-            // a0, a2 ... lie in one buffer, a1, a3 ... in the other.
-            Span<float> scratch = stackalloc float[48];
-            ref float even = ref Slab.Align(scratch);
-            ref float odd = ref Unsafe.Add(ref even, 16);
-            ref float parameters = ref _parameters.First;
-            // a0 = x
-            Rows.Load(ref x, ref even, 1, InputSize, 16);
-            Forward1(ref parameters, ref even, ref odd, ref odd, 1);
-            Forward2(ref parameters, ref odd, ref even, ref even, 1);
-            // y = a2
-            Rows.Unload(ref even, ref y, 1, OutputSize, 1);
+            // Every layer's row lies in the scratch.
+            Span<float> scratch = stackalloc float[64];
+            Kernels.OneExample(ref _parameters.First, ref from, ref Slab.Align(scratch), ref Unsafe.As<Output, float>(ref y));
         }
 
         /// <summary>Up to 48 examples at a time through all layers.</summary>

@@ -221,7 +221,9 @@ namespace @namespace.System.Größe
                     Check.NoOverlap(x, y, "class.Predict", "x", "y");
                     if (m == 1)
                     {
-                        PredictOne(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y));
+                        // Every layer's row lies in the scratch.
+                        global::System.Span<float> scratch = stackalloc float[48];
+                        Kernels_.OneExample(ref _parameters.First, ref MemoryMarshal.GetReference(x), ref Slab.Align(scratch), ref MemoryMarshal.GetReference(y));
                     }
                     else
                     {
@@ -237,23 +239,9 @@ namespace @namespace.System.Größe
                 {
                     Unsafe.SkipInit(out y);
                     ref float from = ref Unsafe.As<Input, float>(ref Unsafe.AsRef(in x));
-                    PredictOne(ref from, ref Unsafe.As<Output, float>(ref y));
-                }
-
-                /// <summary>One example through all layers.</summary>
-                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private void PredictOne(ref float x, ref float y)
-                {
-                    // a0, a2 ... lie in one buffer, a1, a3 ... in the other.
+                    // Every layer's row lies in the scratch.
                     global::System.Span<float> scratch = stackalloc float[48];
-                    ref float even = ref Slab.Align(scratch);
-                    ref float odd = ref Unsafe.Add(ref even, 16);
-                    ref float parameters = ref _parameters.First;
-                    // a0 = x
-                    global::NetGen.CompilerServices.Rows.Load(ref x, ref even, 1, InputSize, 16);
-                    Forward1_(ref parameters, ref even, ref odd, ref odd, 1);
-                    // y = a1
-                    global::NetGen.CompilerServices.Rows.Unload(ref odd, ref y, 1, OutputSize, 16);
+                    Kernels_.OneExample(ref _parameters.First, ref from, ref Slab.Align(scratch), ref Unsafe.As<Output, float>(ref y));
                 }
 
                 /// <summary>Up to 48 examples at a time through all layers.</summary>

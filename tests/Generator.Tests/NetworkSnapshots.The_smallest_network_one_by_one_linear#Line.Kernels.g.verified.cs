@@ -97,6 +97,20 @@ partial class Line
             }
         }
 
+        /// <summary>One example through all layers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static void OneExample(ref float parameters, ref float x, ref float scratch, ref float y)
+        {
+            if (VectorWidth.Is256)
+            {
+                Width256.OneExample(ref parameters, ref x, ref scratch, ref y);
+            }
+            else
+            {
+                Width128.OneExample(ref parameters, ref x, ref scratch, ref y);
+            }
+        }
+
         /// <summary>Vectors of 512 bits: 16 numbers.</summary>
         private static class Width512
         {
@@ -169,7 +183,7 @@ partial class Line
                 {
                     // The last tile overlaps the one before it, so that all are whole.
                     int e = next < m - 12 ? next : m - 12;
-                    ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
+                    ref float dzRow = ref Unsafe.Add(ref dz, e);
                     ref float wTRow = ref wT;
                     var da0_0 = Single512.Zero;
                     var da1_0 = Single512.Zero;
@@ -231,7 +245,7 @@ partial class Line
             {
                 for (int e = 0; e < m; e++)
                 {
-                    ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
+                    ref float dzRow = ref Unsafe.Add(ref dz, e);
                     ref float wTRow = ref wT;
                     var da0_0 = Single512.Zero;
                     var wT0 = Vector512.LoadUnsafe(ref wTRow);
@@ -322,7 +336,7 @@ partial class Line
                 {
                     // The last tile overlaps the one before it, so that all are whole.
                     int e = next < m - 6 ? next : m - 6;
-                    ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
+                    ref float dzRow = ref Unsafe.Add(ref dz, e);
                     ref float wTRow = ref wT;
                     var da0_0 = Single256.Zero;
                     var da0_1 = Single256.Zero;
@@ -379,7 +393,7 @@ partial class Line
             {
                 for (int e = 0; e < m; e++)
                 {
-                    ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
+                    ref float dzRow = ref Unsafe.Add(ref dz, e);
                     ref float wTRow = ref wT;
                     var da0_0 = Single256.Zero;
                     var da0_1 = Single256.Zero;
@@ -393,6 +407,30 @@ partial class Line
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_0), ref to);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_1), ref to, 8);
                 }
+            }
+
+            // One example through all layers.
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            internal static void OneExample(ref float parameters, ref float x, ref float scratch, ref float y)
+            {
+                // a0 = x
+                scratch = Scalar.FlushSubnormal(x);
+                // z1 = W1 a0 + b1, a1 = z1
+                {
+                    ref float a = ref scratch;
+                    ref float w = ref Unsafe.Add(ref parameters, W1At);
+                    ref float b = ref Unsafe.Add(ref parameters, B1At);
+                    ref float result = ref Unsafe.Add(ref scratch, 16);
+                    ref float aRow = ref a;
+                    var z0 = Single256.Zero;
+                    var z1 = Single256.Zero;
+                    z0 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref aRow) & Single256.FirstElements(1), Vector256.LoadUnsafe(ref w), z0);
+                    z0 += z1;
+                    result = Scalar.FlushSubnormal(b + Single256.SumLanes(z0));
+                }
+
+                // y = a1
+                y = Unsafe.Add(ref scratch, 16);
             }
         }
 
@@ -488,7 +526,7 @@ partial class Line
                     {
                         // The last tile overlaps the one before it, so that all are whole.
                         int e = next < m - 6 ? next : m - 6;
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
+                        ref float dzRow = ref Unsafe.Add(ref dz, e);
                         ref float wTRow = ref Unsafe.Add(ref wT, j);
                         var da0_0 = Single128.Zero;
                         var da0_1 = Single128.Zero;
@@ -546,7 +584,7 @@ partial class Line
             {
                 for (int e = 0; e < m; e++)
                 {
-                    ref float dzRow = ref Unsafe.Add(ref dz, e * 1);
+                    ref float dzRow = ref Unsafe.Add(ref dz, e);
                     ref float wTRow = ref wT;
                     var da0_0 = Single128.Zero;
                     var da0_1 = Single128.Zero;
@@ -568,6 +606,34 @@ partial class Line
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_2), ref to, 8);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_3), ref to, 12);
                 }
+            }
+
+            // One example through all layers.
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            internal static void OneExample(ref float parameters, ref float x, ref float scratch, ref float y)
+            {
+                // a0 = x
+                scratch = Scalar.FlushSubnormal(x);
+                // z1 = W1 a0 + b1, a1 = z1
+                {
+                    ref float a = ref scratch;
+                    ref float w = ref Unsafe.Add(ref parameters, W1At);
+                    ref float b = ref Unsafe.Add(ref parameters, B1At);
+                    ref float result = ref Unsafe.Add(ref scratch, 16);
+                    ref float aRow = ref a;
+                    var z0 = Single128.Zero;
+                    var z1 = Single128.Zero;
+                    var z2 = Single128.Zero;
+                    var z3 = Single128.Zero;
+                    z0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref aRow) & Single128.FirstElements(1), Vector128.LoadUnsafe(ref w), z0);
+                    z0 += z2;
+                    z1 += z3;
+                    z0 += z1;
+                    result = Scalar.FlushSubnormal(b + Single128.SumLanes(z0));
+                }
+
+                // y = a1
+                y = Unsafe.Add(ref scratch, 16);
             }
         }
     }

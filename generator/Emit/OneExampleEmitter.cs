@@ -1,0 +1,119 @@
+using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Prints one example through all layers of a small network, in one method.</summary>
+internal sealed class OneExampleEmitter(OneExampleKernel kernel, NetworkModel network, Names names, VectorText vector, SourceWriter writer)
+{
+    // Above, an activation is a loop over the row, for the JIT to inline it once.
+    private const int MostActivationsInPlace = 2;
+
+    public static IReadOnlyList<string> Operands { get; } = ["parameters", "x", "scratch", "y"];
+
+    public void Emit()
+    {
+        writer.Line(vector.Optimized);
+        writer.Block($"internal static void {kernel.Name}({vector.Parameters(Operands)})", () =>
+        {
+            writer.Line("// a0 = x");
+            LoadInputs();
+            int offset = 0;
+            int next = network.Padded(network.Inputs);
+            for (int l = 1; l <= kernel.Layers.Count; l++)
+            {
+                int from = offset;
+                int to = next;
+                OneExampleLayer layer = kernel.Layers[l - 1];
+                int outputs = network.Layers[l - 1].Outputs;
+                writer.Line("// " + layer.Formula);
+                writer.Scope(() => Layer(layer, outputs, from, to));
+                writer.Blank();
+                offset = next;
+                next += network.Padded(outputs);
+            }
+
+            writer.Line($"// y = a{kernel.Layers.Count.ToText()}");
+            for (int j = 0; j < network.Outputs; j++)
+            {
+                if (network.Outputs > vector.Lanes)
+                {
+                    writer.Line($"{names.Type("Rows")}.Unload(ref {vector.ElementAt("scratch", offset.ToText())}, ref y, 1, {network.Outputs.ToText()}, {network.Outputs.ToText()});");
+                    return;
+                }
+
+                writer.Line($"{Element("y", j)} = {Element("scratch", offset + j)};");
+            }
+        });
+    }
+
+    // Whole vectors, the last one overlapping; number by number where there is not one.
+    private void LoadInputs()
+    {
+        if (network.Inputs < vector.Lanes)
+        {
+            for (int k = 0; k < network.Inputs; k++)
+            {
+                writer.Line($"{Element("scratch", k)} = {vector.FlushNumber(Element("x", k))};");
+            }
+
+            return;
+        }
+
+        int whole = network.Inputs / vector.Lanes * vector.Lanes;
+        if (whole > vector.Lanes)
+        {
+            writer.Block($"for (int k = 0; k < {whole.ToText()}; k += {vector.Lanes.ToText()})", () =>
+                writer.Line(vector.StoreAt(vector.Flush(vector.LoadAt("x", "k")), "scratch", "k")));
+        }
+        else
+        {
+            writer.Line(vector.Store(vector.Flush(vector.Load("x", 0)), "scratch", 0));
+        }
+
+        if (whole < network.Inputs)
+        {
+            int last = network.Inputs - vector.Lanes;
+            writer.Line(vector.Store(vector.Flush(vector.Load("x", last)), "scratch", last));
+        }
+    }
+
+    private void Layer(OneExampleLayer layer, int outputs, int from, int to)
+    {
+        writer.Line(vector.Ref("a", "scratch", from.ToText()));
+        writer.Line(vector.Ref("w", "parameters", names.Private(layer.Weights + "At")));
+        writer.Line(vector.Ref("b", "parameters", names.Private(layer.Bias + "At")));
+        writer.Line(vector.Ref("result", "scratch", to.ToText()));
+        if (layer.Dot is { } dot)
+        {
+            new DotEmitter(dot, vector, writer).EmitInPlace();
+            if (!layer.Activation.IsIdentity)
+            {
+                writer.Line($"result = {vector.Scalar(vector.Call(layer.Activation, vector.Create("result")))};");
+            }
+
+            return;
+        }
+
+        int vectors = (outputs + vector.Lanes - 1) / vector.Lanes;
+        bool isInPlace = vectors <= MostActivationsInPlace || IsCheap(layer.Activation);
+        ProductKernel product = isInPlace ? layer.Product! : layer.Product! with { Function = ElementFunction.Identity };
+        new ProductEmitter(product, vector, writer).EmitInPlace(outputs);
+        if (!isInPlace)
+        {
+            int end = vectors * vector.Lanes;
+            writer.Block($"for (int j = 0; j < {end.ToText()}; j += {vector.Lanes.ToText()})", () =>
+                writer.Line(vector.StoreAt(vector.Call(layer.Activation, vector.LoadAt("result", "j")), "result", "j")));
+        }
+
+        if (layer.IsSoftmax)
+        {
+            writer.Line($"{names.Type("Rows")}.Softmax(ref result, ref result, 1, {outputs.ToText()}, {network.Padded(outputs).ToText()});");
+        }
+    }
+
+    private static bool IsCheap(ElementFunction function) =>
+        function.IsIdentity || (Enum.TryParse(function.Name, out Activation activation) && activation.IsCheap());
+
+    private string Element(string reference, int index) => index == 0 ? reference : vector.ElementAt(reference, index.ToText());
+}
