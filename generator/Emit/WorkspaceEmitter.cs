@@ -88,7 +88,11 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
     private void Reference(string buffer, string slab, int offset)
     {
         string place = offset == 0 ? $"{slab}.First" : $"{names.Type("Unsafe")}.Add(ref {slab}.First, {offset.ToText()})";
-        writer.Line($"internal ref {names.Element} Ref{Capital(buffer)} => ref {place};");
+        writer.Block($"internal ref {names.Element} Ref{Capital(buffer)}", () =>
+        {
+            writer.Line($"[{names.Attribute("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveInlining)]");
+            writer.Line($"get => ref {place};");
+        });
         writer.Blank();
     }
 

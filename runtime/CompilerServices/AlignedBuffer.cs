@@ -35,7 +35,11 @@ public readonly struct AlignedBuffer<T>
     }
 
     /// <summary>All elements.</summary>
-    public Span<T> Span => MemoryMarshal.CreateSpan(ref First, Length);
+    public Span<T> Span
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => MemoryMarshal.CreateSpan(ref First, Length);
+    }
 
     /// <summary>The first element of <paramref name="memory"/>, which must not move, that lies on the boundary: for scratch on the stack.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

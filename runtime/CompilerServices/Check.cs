@@ -73,6 +73,7 @@ public static class Check
 
     /// <summary>Refuses labels that are no classes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A label is below 0, or not below <paramref name="classes"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Labels(ReadOnlySpan<int> labels, int classes, string method)
     {
         for (int e = 0; e < labels.Length; e++)

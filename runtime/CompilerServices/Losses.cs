@@ -15,56 +15,87 @@ namespace NetGen.CompilerServices;
 public static class Losses
 {
     /// <summary>(a - t)^2, the mean over the outputs; da = 2 (a - t) / n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double MeanSquaredError<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<ByElement<SquaredError>, T>(Arguments(ref a, ref a, ref t, ref gradient, m, size, stride));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, m, size, stride);
+        return RowKernel.Run<ByElement<SquaredError>, T>(ref rows);
+    }
 
     /// <summary>|a - t|, the mean over the outputs; da = sign(a - t) / n, 0 where a = t.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double MeanAbsoluteError<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<ByElement<AbsoluteError>, T>(Arguments(ref a, ref a, ref t, ref gradient, m, size, stride));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, m, size, stride);
+        return RowKernel.Run<ByElement<AbsoluteError>, T>(ref rows);
+    }
 
     /// <summary>With d = a - t: d^2 / 2 where |d| &lt;= 1, |d| - 1/2 elsewhere, the mean over the outputs; da = d, no further than 1 from zero, / n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Huber<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<ByElement<HuberError>, T>(Arguments(ref a, ref a, ref t, ref gradient, m, size, stride));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, m, size, stride);
+        return RowKernel.Run<ByElement<HuberError>, T>(ref rows);
+    }
 
     /// <summary>-(t log a + (1 - t) log(1 - a)), the mean over the outputs; da = (a - t) / (a (1 - a)) / n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double BinaryCrossEntropy<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<ByElement<BinaryCrossEntropyOfProbability>, T>(Arguments(ref a, ref a, ref t, ref gradient, m, size, stride));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, m, size, stride);
+        return RowKernel.Run<ByElement<BinaryCrossEntropyOfProbability>, T>(ref rows);
+    }
 
     /// <summary>Binary cross-entropy of a = sigmoid(z), from the logits; dz = (a - t) / n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double BinaryCrossEntropyOfSigmoid<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<ByElement<BinaryCrossEntropyOfLogit>, T>(Arguments(ref z, ref a, ref t, ref gradient, m, size, stride));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RowArguments<T> rows = Arguments(ref z, ref a, ref t, ref gradient, m, size, stride);
+        return RowKernel.Run<ByElement<BinaryCrossEntropyOfLogit>, T>(ref rows);
+    }
 
     /// <summary>-t log a, summed over the classes; da = -t / a.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double CrossEntropy<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<ByElement<CrossEntropyOfProbability>, T>(Arguments(ref a, ref a, ref t, ref gradient, m, size, stride));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, m, size, stride);
+        return RowKernel.Run<ByElement<CrossEntropyOfProbability>, T>(ref rows);
+    }
 
     /// <summary>
     /// Cross-entropy of a = softmax(z), from the logits: t (log(sum e^(z - max)) - (z - max)), which neither overflows nor takes the logarithm
     /// of 0; dz = a sum(t) - t, where the targets of an example sum to 1: a - t.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double CrossEntropyOfSoftmax<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<CrossEntropyOfTargets, T>(Arguments(ref z, ref a, ref t, ref gradient, m, size, stride));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RowArguments<T> rows = Arguments(ref z, ref a, ref t, ref gradient, m, size, stride);
+        return RowKernel.Run<CrossEntropyOfTargets, T>(ref rows);
+    }
 
     /// <summary>The same with a class for each example: log(sum e^(z - max)) - (z[label] - max); dz = a, less 1 at the label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double CrossEntropyOfSoftmax<T>(ref T z, ref T a, ReadOnlySpan<int> labels, ref T gradient, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RowArguments<T> rows = Arguments(ref z, ref a, ref z, ref gradient, labels.Length, size, stride);
         rows.Labels = labels;
-        return RowKernel.Run<CrossEntropyOfLabels, T>(in rows);
+        return RowKernel.Run<CrossEntropyOfLabels, T>(ref rows);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static RowArguments<T> Arguments<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged =>
         new() { Z = ref z, A = ref a, Targets = ref t, Gradient = ref gradient, Examples = m, Size = size, Stride = stride };
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Sum<T>(ref T row, int size)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -77,6 +108,7 @@ public static class Losses
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double LogOfSum<TSimd, TVector, T>(ref T logits, ref T scratch, T maximum, int size, int stride)
         where TSimd : struct, ISimd<TVector, T>
         where TVector : struct
@@ -90,7 +122,7 @@ public static class Losses
         where TTerm : struct, ILossTerm
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double Run<TSimd, TVector, T>(scoped in RowArguments<T> rows)
+        public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -130,7 +162,7 @@ public static class Losses
     private readonly struct CrossEntropyOfTargets : IRowKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double Run<TSimd, TVector, T>(scoped in RowArguments<T> rows)
+        public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -167,7 +199,7 @@ public static class Losses
     private readonly struct CrossEntropyOfLabels : IRowKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double Run<TSimd, TVector, T>(scoped in RowArguments<T> rows)
+        public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct
             where T : unmanaged, IBinaryFloatingPointIeee754<T>

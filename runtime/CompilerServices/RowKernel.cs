@@ -8,7 +8,8 @@ namespace NetGen.CompilerServices;
 internal interface IRowKernel
 {
     /// <summary>Runs it; what it returns is its own affair.</summary>
-    static abstract double Run<TSimd, TVector, T>(scoped in RowArguments<T> rows)
+    /// <remarks>By ref and not in, for which the compiler would put a method of its own, slow at first, in between.</remarks>
+    static abstract double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
         where TSimd : struct, ISimd<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
@@ -47,21 +48,21 @@ internal ref struct RowArguments<T>
 internal static class RowKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Run<TKernel, T>(scoped in RowArguments<T> rows)
+    public static double Run<TKernel, T>(scoped ref RowArguments<T> rows)
         where TKernel : struct, IRowKernel
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (typeof(T) == typeof(float))
         {
-            ref readonly RowArguments<float> single = ref Unsafe.As<RowArguments<T>, RowArguments<float>>(ref Unsafe.AsRef(in rows));
-            return VectorWidth.Is512 ? TKernel.Run<Single512, Vector512<float>, float>(in single)
-                : VectorWidth.Is256 ? TKernel.Run<Single256, Vector256<float>, float>(in single)
-                : TKernel.Run<Single128, Vector128<float>, float>(in single);
+            ref RowArguments<float> single = ref Unsafe.As<RowArguments<T>, RowArguments<float>>(ref rows);
+            return VectorWidth.Is512 ? TKernel.Run<Single512, Vector512<float>, float>(ref single)
+                : VectorWidth.Is256 ? TKernel.Run<Single256, Vector256<float>, float>(ref single)
+                : TKernel.Run<Single128, Vector128<float>, float>(ref single);
         }
 
-        ref readonly RowArguments<double> doubles = ref Unsafe.As<RowArguments<T>, RowArguments<double>>(ref Unsafe.AsRef(in rows));
-        return VectorWidth.Is512 ? TKernel.Run<Double512, Vector512<double>, double>(in doubles)
-            : VectorWidth.Is256 ? TKernel.Run<Double256, Vector256<double>, double>(in doubles)
-            : TKernel.Run<Double128, Vector128<double>, double>(in doubles);
+        ref RowArguments<double> doubles = ref Unsafe.As<RowArguments<T>, RowArguments<double>>(ref rows);
+        return VectorWidth.Is512 ? TKernel.Run<Double512, Vector512<double>, double>(ref doubles)
+            : VectorWidth.Is256 ? TKernel.Run<Double256, Vector256<double>, double>(ref doubles)
+            : TKernel.Run<Double128, Vector128<double>, double>(ref doubles);
     }
 }

@@ -13,9 +13,13 @@ namespace NetGen.CompilerServices;
 public static class Rows
 {
     /// <summary>Copies m dense rows of <paramref name="size"/> values into padded ones, whose padding is not touched; subnormal values become zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Load<T>(ref readonly T source, ref T target, int m, int size, int stride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<LoadKernel, T>(new() { Z = ref Unsafe.AsRef(in source), A = ref target, Examples = m, Size = size, Stride = stride });
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RowArguments<T> rows = new() { Z = ref Unsafe.AsRef(in source), A = ref target, Examples = m, Size = size, Stride = stride };
+        RowKernel.Run<LoadKernel, T>(ref rows);
+    }
 
     /// <summary>Copies m padded rows into dense ones of <paramref name="size"/> values.</summary>
     public static void Unload<T>(ref readonly T source, ref T target, int m, int size, int stride)
@@ -48,19 +52,27 @@ public static class Rows
     /// <summary>
     /// a = softmax(z), row by row: e^(z - max z) over its sum. <paramref name="a"/> may be <paramref name="z"/>; its padding is set to zero.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Softmax<T>(ref T z, ref T a, int m, int size, int stride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<SoftmaxKernel, T>(new() { Z = ref z, A = ref a, Examples = m, Size = size, Stride = stride });
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RowArguments<T> rows = new() { Z = ref z, A = ref a, Examples = m, Size = size, Stride = stride };
+        RowKernel.Run<SoftmaxKernel, T>(ref rows);
+    }
 
     /// <summary>dz = a * (da - sum(da * a)), row by row: <paramref name="gradient"/> is da and becomes dz; <paramref name="a"/> has zero padding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SoftmaxDerivative<T>(ref T a, ref T gradient, int m, int size, int stride)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        RowKernel.Run<SoftmaxDerivativeKernel, T>(new() { A = ref a, Gradient = ref gradient, Examples = m, Size = size, Stride = stride });
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RowArguments<T> rows = new() { A = ref a, Gradient = ref gradient, Examples = m, Size = size, Stride = stride };
+        RowKernel.Run<SoftmaxDerivativeKernel, T>(ref rows);
+    }
 
     private readonly struct LoadKernel : IRowKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double Run<TSimd, TVector, T>(scoped in RowArguments<T> rows)
+        public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -93,7 +105,7 @@ public static class Rows
     private readonly struct SoftmaxKernel : IRowKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double Run<TSimd, TVector, T>(scoped in RowArguments<T> rows)
+        public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -118,7 +130,7 @@ public static class Rows
     private readonly struct SoftmaxDerivativeKernel : IRowKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static double Run<TSimd, TVector, T>(scoped in RowArguments<T> rows)
+        public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct
             where T : unmanaged, IBinaryFloatingPointIeee754<T>

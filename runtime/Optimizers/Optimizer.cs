@@ -43,11 +43,13 @@ public abstract class Optimizer
     /// <summary>One update of a float network from the gradients in <paramref name="workspace"/>.</summary>
     /// <exception cref="ArgumentNullException">The workspace is null.</exception>
     /// <exception cref="ArgumentException">The workspace belongs to another kind of network; nothing is changed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(IWorkspace<float> workspace) => Step(_single, workspace, this as IUpdate<float>);
 
     /// <summary>One update of a double network from the gradients in <paramref name="workspace"/>.</summary>
     /// <exception cref="ArgumentNullException">The workspace is null.</exception>
     /// <exception cref="ArgumentException">The workspace belongs to another kind of network; nothing is changed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(IWorkspace<double> workspace) => Step(_double, workspace, this as IUpdate<double>);
 
     private protected static double RequireFiniteNotNegative(double value, string parameter)
@@ -66,6 +68,7 @@ public abstract class Optimizer
         new(network.Parameters.Length);
 
     // Generated networks keep this; anything else that implements the interface must too, or a kernel would write behind its end.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RequireWholeVectors<T>(int length)
         where T : unmanaged
     {
@@ -76,6 +79,7 @@ public abstract class Optimizer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Step<T>(IParameters<T>? network, IWorkspace<T> workspace, IUpdate<T>? update)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -40,6 +40,7 @@ public sealed class Sgd : Optimizer, IUpdate<float>, IUpdate<double>
         _doubleVelocity = momentum > 0 ? NewMoments(network) : default;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void IUpdate<float>.Update(Span<float> parameters, Span<float> gradients)
     {
         if (VectorWidth.Is512)
@@ -56,6 +57,7 @@ public sealed class Sgd : Optimizer, IUpdate<float>, IUpdate<double>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void IUpdate<double>.Update(Span<double> parameters, Span<double> gradients)
     {
         if (VectorWidth.Is512)
@@ -87,6 +89,7 @@ public sealed class Sgd : Optimizer, IUpdate<float>, IUpdate<double>
         return (momentum, nesterov);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Update<TSimd, TVector, T>(Span<T> parameters, Span<T> gradients, AlignedBuffer<T> velocity)
         where TSimd : struct, ISimd<TVector, T>
         where TVector : struct

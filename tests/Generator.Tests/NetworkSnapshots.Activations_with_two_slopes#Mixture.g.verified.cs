@@ -362,7 +362,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Layer 1 forward: [m, 6] to [m, 6].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward1(ref float parameters, ref float a0, ref float z1, ref float a1, int m)
     {
         // z1 = W1 a0 + b1
@@ -372,7 +372,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Layer 2 forward: [m, 6] to [m, 6].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward2(ref float parameters, ref float a1, ref float z2, ref float a2, int m)
     {
         // z2 = W2 a1 + b2
@@ -382,7 +382,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Layer 3 forward: [m, 6] to [m, 6].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward3(ref float parameters, ref float a2, ref float a3, int m)
     {
         // z3 = W3 a2 + b3, a3 = leaky_relu(z3)
@@ -390,7 +390,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Layer 4 forward: [m, 6] to [m, 6].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward4(ref float parameters, ref float a3, ref float a4, int m)
     {
         // z4 = W4 a3 + b4, a4 = leaky_relu(z4)
@@ -398,7 +398,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Layer 5 forward: [m, 6] to [m, 6].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward5(ref float parameters, ref float a4, ref float a5, int m)
     {
         // z5 = W5 a4 + b5, a5 = leaky_relu(z5)
@@ -406,7 +406,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Layer 6 forward: [m, 6] to [m, 3].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward6(ref float parameters, ref float a5, ref float z6, ref float a6, int m)
     {
         // z6 = W6 a5 + b6
@@ -416,7 +416,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Layer 6 backward: dz6 to dW6, db6 and dz5.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward6(ref float parameters, ref float gradients, ref float a5, ref float dz6, ref float wT6, ref float dz5, int m)
     {
         // dW6 = 1/m dz6 a5^T
@@ -430,7 +430,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Layer 5 backward: dz5 to dW5, db5 and dz4.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward5(ref float parameters, ref float gradients, ref float a4, ref float dz5, ref float wT5, ref float dz4, int m)
     {
         // dW5 = 1/m dz5 a4^T
@@ -444,7 +444,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Layer 4 backward: dz4 to dW4, db4 and dz3.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward4(ref float parameters, ref float gradients, ref float a3, ref float dz4, ref float wT4, ref float dz3, int m)
     {
         // dW4 = 1/m dz4 a3^T
@@ -458,7 +458,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Layer 3 backward: dz3 to dW3, db3 and dz2.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward3(ref float parameters, ref float gradients, ref float a2, ref float dz3, ref float wT3, ref float dz2, ref float z2, int m)
     {
         // dW3 = 1/m dz3 a2^T
@@ -474,7 +474,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Layer 2 backward: dz2 to dW2, db2 and dz1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward2(ref float parameters, ref float gradients, ref float a1, ref float dz2, ref float wT2, ref float dz1, ref float z1, int m)
     {
         // dW2 = 1/m dz2 a1^T
@@ -490,7 +490,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Layer 1 backward: dz1 to dW1, db1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward1(ref float gradients, ref float a0, ref float dz1, int m)
     {
         // dW1 = 1/m dz1 a0^T
@@ -500,7 +500,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>The gradient of the inputs, da0 = dX.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BackwardToInput(ref float parameters, ref float wT1, ref float dz1, ref float da0, int m)
     {
         // wT1 = W1^T, so that the product below reads its rows in order
@@ -688,54 +688,150 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
             new(GradientSlab.Span.Slice(B6At, 3));
 
         // The cache: each buffer begins at a multiple of 64 bytes.
-        internal ref float RefA0 => ref Cache.First;
+        internal ref float RefA0
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Cache.First;
+        }
 
-        internal ref float RefZ1 => ref Unsafe.Add(ref Cache.First, 512);
+        internal ref float RefZ1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 512);
+        }
 
-        internal ref float RefA1 => ref Unsafe.Add(ref Cache.First, 1024);
+        internal ref float RefA1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 1024);
+        }
 
-        internal ref float RefDZ1 => ref Unsafe.Add(ref Cache.First, 1536);
+        internal ref float RefDZ1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 1536);
+        }
 
-        internal ref float RefZ2 => ref Unsafe.Add(ref Cache.First, 2048);
+        internal ref float RefZ2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 2048);
+        }
 
-        internal ref float RefA2 => ref Unsafe.Add(ref Cache.First, 2560);
+        internal ref float RefA2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 2560);
+        }
 
-        internal ref float RefDZ2 => ref Unsafe.Add(ref Cache.First, 3072);
+        internal ref float RefDZ2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 3072);
+        }
 
-        internal ref float RefWT2 => ref Unsafe.Add(ref Cache.First, 3584);
+        internal ref float RefWT2
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 3584);
+        }
 
-        internal ref float RefA3 => ref Unsafe.Add(ref Cache.First, 3680);
+        internal ref float RefA3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 3680);
+        }
 
-        internal ref float RefDZ3 => ref Unsafe.Add(ref Cache.First, 4192);
+        internal ref float RefDZ3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 4192);
+        }
 
-        internal ref float RefWT3 => ref Unsafe.Add(ref Cache.First, 4704);
+        internal ref float RefWT3
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 4704);
+        }
 
-        internal ref float RefA4 => ref Unsafe.Add(ref Cache.First, 4800);
+        internal ref float RefA4
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 4800);
+        }
 
-        internal ref float RefDZ4 => ref Unsafe.Add(ref Cache.First, 5312);
+        internal ref float RefDZ4
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 5312);
+        }
 
-        internal ref float RefWT4 => ref Unsafe.Add(ref Cache.First, 5824);
+        internal ref float RefWT4
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 5824);
+        }
 
-        internal ref float RefA5 => ref Unsafe.Add(ref Cache.First, 5920);
+        internal ref float RefA5
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 5920);
+        }
 
-        internal ref float RefDZ5 => ref Unsafe.Add(ref Cache.First, 6432);
+        internal ref float RefDZ5
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 6432);
+        }
 
-        internal ref float RefWT5 => ref Unsafe.Add(ref Cache.First, 6944);
+        internal ref float RefWT5
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 6944);
+        }
 
-        internal ref float RefA6 => ref Unsafe.Add(ref Cache.First, 7040);
+        internal ref float RefA6
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 7040);
+        }
 
-        internal ref float RefDZ6 => ref Unsafe.Add(ref Cache.First, 7552);
+        internal ref float RefDZ6
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 7552);
+        }
 
-        internal ref float RefWT6 => ref Unsafe.Add(ref Cache.First, 8064);
+        internal ref float RefWT6
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 8064);
+        }
 
-        internal ref float RefT => ref Unsafe.Add(ref Cache.First, 8112);
+        internal ref float RefT
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 8112);
+        }
 
-        internal ref float RefY => ref Unsafe.Add(ref Cache.First, 8624);
+        internal ref float RefY
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 8624);
+        }
 
         // Apart from the cache, for the gradient of the inputs: W1^T and dX in padded rows.
-        internal ref float RefWT1 => ref InputGradient.First;
+        internal ref float RefWT1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref InputGradient.First;
+        }
 
-        internal ref float RefDA0 => ref Unsafe.Add(ref InputGradient.First, 96);
+        internal ref float RefDA0
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref InputGradient.First, 96);
+        }
 
         internal void ReserveInputGradient()
         {

@@ -272,7 +272,7 @@ namespace Samples
         }
 
         /// <summary>Layer 1 forward: [m, 8] to [m, 8].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Forward1(ref double parameters, ref double a0, ref double z1, ref double a1, int m)
         {
             // z1 = W1 a0 + b1
@@ -282,7 +282,7 @@ namespace Samples
         }
 
         /// <summary>Layer 2 forward: [m, 8] to [m, 2].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Forward2(ref double parameters, ref double a1, ref double a2, int m)
         {
             // z2 = W2 a1 + b2, a2 = z2
@@ -290,7 +290,7 @@ namespace Samples
         }
 
         /// <summary>Layer 2 backward: dz2 to dW2, db2 and dz1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward2(ref double parameters, ref double gradients, ref double a1, ref double dz2, ref double wT2, ref double dz1, int m)
         {
             // dW2 = 1/m dz2 a1^T
@@ -304,7 +304,7 @@ namespace Samples
         }
 
         /// <summary>Layer 1 backward: dz1 to dW1, db1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward1(ref double gradients, ref double a0, ref double dz1, int m)
         {
             // dW1 = 1/m dz1 a0^T
@@ -314,7 +314,7 @@ namespace Samples
         }
 
         /// <summary>The gradient of the inputs, da0 = dX.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void BackwardToInput(ref double parameters, ref double wT1, ref double dz1, ref double da0, int m)
         {
             // wT1 = W1^T, so that the product below reads its rows in order
@@ -434,26 +434,66 @@ namespace Samples
                 new(GradientSlab.Span.Slice(B2At, 2));
 
             // The cache: each buffer begins at a multiple of 64 bytes.
-            internal ref double RefA0 => ref Cache.First;
+            internal ref double RefA0
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Cache.First;
+            }
 
-            internal ref double RefA1 => ref Unsafe.Add(ref Cache.First, 128);
+            internal ref double RefA1
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 128);
+            }
 
-            internal ref double RefDZ1 => ref Unsafe.Add(ref Cache.First, 256);
+            internal ref double RefDZ1
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 256);
+            }
 
-            internal ref double RefA2 => ref Unsafe.Add(ref Cache.First, 384);
+            internal ref double RefA2
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 384);
+            }
 
-            internal ref double RefDZ2 => ref Unsafe.Add(ref Cache.First, 512);
+            internal ref double RefDZ2
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 512);
+            }
 
-            internal ref double RefWT2 => ref Unsafe.Add(ref Cache.First, 640);
+            internal ref double RefWT2
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 640);
+            }
 
-            internal ref double RefT => ref Unsafe.Add(ref Cache.First, 656);
+            internal ref double RefT
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 656);
+            }
 
-            internal ref double RefY => ref Unsafe.Add(ref Cache.First, 784);
+            internal ref double RefY
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 784);
+            }
 
             // Apart from the cache, for the gradient of the inputs: W1^T and dX in padded rows.
-            internal ref double RefWT1 => ref InputGradient.First;
+            internal ref double RefWT1
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref InputGradient.First;
+            }
 
-            internal ref double RefDA0 => ref Unsafe.Add(ref InputGradient.First, 64);
+            internal ref double RefDA0
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref InputGradient.First, 64);
+            }
 
             internal void ReserveInputGradient()
             {

@@ -277,7 +277,7 @@ namespace Samples
         }
 
         /// <summary>Layer 1 forward: [m, 2] to [m, 4].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Forward1(ref float parameters, ref float a0, ref float z1, ref float a1, int m)
         {
             // z1 = W1 a0 + b1
@@ -287,7 +287,7 @@ namespace Samples
         }
 
         /// <summary>Layer 2 forward: [m, 4] to [m, 1].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Forward2(ref float parameters, ref float a1, ref float z2, ref float a2, int m)
         {
             // z2 = W2 a1 + b2
@@ -297,7 +297,7 @@ namespace Samples
         }
 
         /// <summary>Layer 2 backward: dz2 to dW2, db2 and dz1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward2(ref float parameters, ref float gradients, ref float dz2, ref float a1, ref float dz1, int m)
         {
             // dW2 = 1/m dz2 a1^T
@@ -309,7 +309,7 @@ namespace Samples
         }
 
         /// <summary>Layer 1 backward: dz1 to dW1, db1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward1(ref float gradients, ref float a0, ref float dz1, int m)
         {
             // dW1 = 1/m dz1 a0^T
@@ -319,7 +319,7 @@ namespace Samples
         }
 
         /// <summary>The gradient of the inputs, da0 = dX.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void BackwardToInput(ref float parameters, ref float wT1, ref float dz1, ref float da0, int m)
         {
             // wT1 = W1^T, so that the product below reads its rows in order
@@ -439,24 +439,60 @@ namespace Samples
                 new(GradientSlab.Span.Slice(B2At, 1));
 
             // The cache: each buffer begins at a multiple of 64 bytes.
-            internal ref float RefA0 => ref Cache.First;
+            internal ref float RefA0
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Cache.First;
+            }
 
-            internal ref float RefA1 => ref Unsafe.Add(ref Cache.First, 64);
+            internal ref float RefA1
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 64);
+            }
 
-            internal ref float RefDZ1 => ref Unsafe.Add(ref Cache.First, 128);
+            internal ref float RefDZ1
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 128);
+            }
 
-            internal ref float RefZ2 => ref Unsafe.Add(ref Cache.First, 192);
+            internal ref float RefZ2
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 192);
+            }
 
-            internal ref float RefA2 => ref Unsafe.Add(ref Cache.First, 208);
+            internal ref float RefA2
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 208);
+            }
 
-            internal ref float RefDZ2 => ref Unsafe.Add(ref Cache.First, 224);
+            internal ref float RefDZ2
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 224);
+            }
 
-            internal ref float RefT => ref Unsafe.Add(ref Cache.First, 240);
+            internal ref float RefT
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 240);
+            }
 
             // Apart from the cache, for the gradient of the inputs: W1^T and dX in padded rows.
-            internal ref float RefWT1 => ref InputGradient.First;
+            internal ref float RefWT1
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref InputGradient.First;
+            }
 
-            internal ref float RefDA0 => ref Unsafe.Add(ref InputGradient.First, 64);
+            internal ref float RefDA0
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref InputGradient.First, 64);
+            }
 
             internal void ReserveInputGradient()
             {

@@ -265,7 +265,7 @@ namespace @namespace.System.Größe
                 }
 
                 /// <summary>Layer 1 forward: [m, 3] to [m, 2].</summary>
-                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 private static void Forward1_(ref float parameters, ref float a0, ref float z1, ref float a1, int m)
                 {
                     // z1 = W1 a0 + b1
@@ -275,7 +275,7 @@ namespace @namespace.System.Größe
                 }
 
                 /// <summary>Layer 1 backward: dz1 to dW1, db1.</summary>
-                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 private static void Backward1(ref float gradients, ref float a0, ref float dz1, int m)
                 {
                     // dW1 = 1/m dz1 a0^T
@@ -285,7 +285,7 @@ namespace @namespace.System.Größe
                 }
 
                 /// <summary>The gradient of the inputs, da0 = dX.</summary>
-                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 private static void BackwardToInput(ref float parameters, ref float wT1, ref float dz1, ref float da0, int m)
                 {
                     // wT1 = W1^T, so that the product below reads its rows in order
@@ -389,22 +389,54 @@ namespace @namespace.System.Größe
                         new(GradientSlab.Span.Slice(B1At, 2));
 
                     // The cache: each buffer begins at a multiple of 64 bytes.
-                    internal ref float RefA0 => ref Cache.First;
+                    internal ref float RefA0
+                    {
+                        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                        get => ref Cache.First;
+                    }
 
-                    internal ref float RefZ1 => ref Unsafe.Add(ref Cache.First, 512);
+                    internal ref float RefZ1
+                    {
+                        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                        get => ref Unsafe.Add(ref Cache.First, 512);
+                    }
 
-                    internal ref float RefA1 => ref Unsafe.Add(ref Cache.First, 1024);
+                    internal ref float RefA1
+                    {
+                        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                        get => ref Unsafe.Add(ref Cache.First, 1024);
+                    }
 
-                    internal ref float RefDZ1 => ref Unsafe.Add(ref Cache.First, 1536);
+                    internal ref float RefDZ1
+                    {
+                        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                        get => ref Unsafe.Add(ref Cache.First, 1536);
+                    }
 
-                    internal ref float RefT => ref Unsafe.Add(ref Cache.First, 2048);
+                    internal ref float RefT
+                    {
+                        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                        get => ref Unsafe.Add(ref Cache.First, 2048);
+                    }
 
-                    internal ref float RefY => ref Unsafe.Add(ref Cache.First, 2560);
+                    internal ref float RefY
+                    {
+                        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                        get => ref Unsafe.Add(ref Cache.First, 2560);
+                    }
 
                     // Apart from the cache, for the gradient of the inputs: W1^T and dX in padded rows.
-                    internal ref float RefWT1 => ref InputGradient.First;
+                    internal ref float RefWT1
+                    {
+                        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                        get => ref InputGradient.First;
+                    }
 
-                    internal ref float RefDA0 => ref Unsafe.Add(ref InputGradient.First, 32);
+                    internal ref float RefDA0
+                    {
+                        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                        get => ref Unsafe.Add(ref InputGradient.First, 32);
+                    }
 
                     internal void ReserveInputGradient()
                     {

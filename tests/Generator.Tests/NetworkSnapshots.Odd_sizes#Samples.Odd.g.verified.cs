@@ -299,7 +299,7 @@ namespace Samples
         }
 
         /// <summary>Layer 1 forward: [m, 7] to [m, 33].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Forward1(ref float parameters, ref float a0, ref float z1, ref float a1, int m)
         {
             // z1 = W1 a0 + b1
@@ -309,7 +309,7 @@ namespace Samples
         }
 
         /// <summary>Layer 2 forward: [m, 33] to [m, 1].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Forward2(ref float parameters, ref float a1, ref float z2, ref float a2, int m)
         {
             // z2 = W2 a1 + b2
@@ -319,7 +319,7 @@ namespace Samples
         }
 
         /// <summary>Layer 3 forward: [m, 1] to [m, 19].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Forward3(ref float parameters, ref float a2, ref float z3, ref float a3, int m)
         {
             // z3 = W3 a2 + b3
@@ -329,7 +329,7 @@ namespace Samples
         }
 
         /// <summary>Layer 3 backward: dz3 to dW3, db3 and dz2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward3(ref float parameters, ref float gradients, ref float a2, ref float dz3, ref float wT3, ref float dz2, int m)
         {
             // dW3 = 1/m dz3 a2^T
@@ -343,7 +343,7 @@ namespace Samples
         }
 
         /// <summary>Layer 2 backward: dz2 to dW2, db2 and dz1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward2(ref float parameters, ref float gradients, ref float a1, ref float dz2, ref float wT2, ref float dz1, ref float z1, int m)
         {
             // dW2 = 1/m dz2 a1^T
@@ -359,7 +359,7 @@ namespace Samples
         }
 
         /// <summary>Layer 1 backward: dz1 to dW1, db1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward1(ref float gradients, ref float a0, ref float dz1, int m)
         {
             // dW1 = 1/m dz1 a0^T
@@ -369,7 +369,7 @@ namespace Samples
         }
 
         /// <summary>The gradient of the inputs, da0 = dX.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void BackwardToInput(ref float parameters, ref float wT1, ref float dz1, ref float da0, int m)
         {
             // wT1 = W1^T, so that the product below reads its rows in order
@@ -509,36 +509,96 @@ namespace Samples
                 new(GradientSlab.Span.Slice(B3At, 19));
 
             // The cache: each buffer begins at a multiple of 64 bytes.
-            internal ref float RefA0 => ref Cache.First;
+            internal ref float RefA0
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Cache.First;
+            }
 
-            internal ref float RefZ1 => ref Unsafe.Add(ref Cache.First, 16);
+            internal ref float RefZ1
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 16);
+            }
 
-            internal ref float RefA1 => ref Unsafe.Add(ref Cache.First, 64);
+            internal ref float RefA1
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 64);
+            }
 
-            internal ref float RefDZ1 => ref Unsafe.Add(ref Cache.First, 112);
+            internal ref float RefDZ1
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 112);
+            }
 
-            internal ref float RefA2 => ref Unsafe.Add(ref Cache.First, 160);
+            internal ref float RefA2
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 160);
+            }
 
-            internal ref float RefDZ2 => ref Unsafe.Add(ref Cache.First, 176);
+            internal ref float RefDZ2
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 176);
+            }
 
-            internal ref float RefWT2 => ref Unsafe.Add(ref Cache.First, 192);
+            internal ref float RefWT2
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 192);
+            }
 
-            internal ref float RefZ3 => ref Unsafe.Add(ref Cache.First, 240);
+            internal ref float RefZ3
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 240);
+            }
 
-            internal ref float RefA3 => ref Unsafe.Add(ref Cache.First, 272);
+            internal ref float RefA3
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 272);
+            }
 
-            internal ref float RefDZ3 => ref Unsafe.Add(ref Cache.First, 304);
+            internal ref float RefDZ3
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 304);
+            }
 
-            internal ref float RefWT3 => ref Unsafe.Add(ref Cache.First, 336);
+            internal ref float RefWT3
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 336);
+            }
 
-            internal ref float RefT => ref Unsafe.Add(ref Cache.First, 640);
+            internal ref float RefT
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 640);
+            }
 
-            internal ref float RefY => ref Unsafe.Add(ref Cache.First, 672);
+            internal ref float RefY
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref Cache.First, 672);
+            }
 
             // Apart from the cache, for the gradient of the inputs: W1^T and dX in padded rows.
-            internal ref float RefWT1 => ref InputGradient.First;
+            internal ref float RefWT1
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref InputGradient.First;
+            }
 
-            internal ref float RefDA0 => ref Unsafe.Add(ref InputGradient.First, 528);
+            internal ref float RefDA0
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                get => ref Unsafe.Add(ref InputGradient.First, 528);
+            }
 
             internal void ReserveInputGradient()
             {

@@ -251,7 +251,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
     }
 
     /// <summary>Layer 1 forward: [m, 1] to [m, 1].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward1(ref float parameters, ref float a0, ref float a1, int m)
     {
         // z1 = W1 a0 + b1, a1 = z1
@@ -259,7 +259,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
     }
 
     /// <summary>Layer 1 backward: dz1 to dW1, db1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward1(ref float gradients, ref float dz1, ref float a0, int m)
     {
         // dW1 = 1/m dz1 a0^T
@@ -269,7 +269,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
     }
 
     /// <summary>The gradient of the inputs, da0 = dX.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BackwardToInput(ref float parameters, ref float dz1, ref float da0, int m)
     {
         // da0 = W1^T dz1
@@ -371,18 +371,42 @@ partial class Line : global::NetGen.INetwork<Line, float>
             new(GradientSlab.Span.Slice(B1At, 1));
 
         // The cache: each buffer begins at a multiple of 64 bytes.
-        internal ref float RefA0 => ref Cache.First;
+        internal ref float RefA0
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Cache.First;
+        }
 
-        internal ref float RefA1 => ref Unsafe.Add(ref Cache.First, 512);
+        internal ref float RefA1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 512);
+        }
 
-        internal ref float RefDZ1 => ref Unsafe.Add(ref Cache.First, 544);
+        internal ref float RefDZ1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 544);
+        }
 
-        internal ref float RefT => ref Unsafe.Add(ref Cache.First, 576);
+        internal ref float RefT
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref Cache.First, 576);
+        }
 
         // Apart from the cache, for the gradient of the inputs: W1^T and dX in padded rows.
-        internal ref float RefWT1 => ref InputGradient.First;
+        internal ref float RefWT1
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref InputGradient.First;
+        }
 
-        internal ref float RefDA0 => ref Unsafe.Add(ref InputGradient.First, 16);
+        internal ref float RefDA0
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => ref Unsafe.Add(ref InputGradient.First, 16);
+        }
 
         internal void ReserveInputGradient()
         {
