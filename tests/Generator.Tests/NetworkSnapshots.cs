@@ -60,7 +60,7 @@ public sealed class NetworkSnapshots
         """
         using NetGen;
 
-        namespace @namespace.System.Größe;
+        namespace @namespace.System.Unsafe;
 
         public partial interface Rows
         {
