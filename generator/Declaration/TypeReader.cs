@@ -25,7 +25,7 @@ internal static class TypeReader
             type.ContainingNamespace.IsGlobalNamespace
                 ? ""
                 : string.Join(".", type.ContainingNamespace.ToDisplayParts().Where(p => p.Symbol is not null).Select(p => Escape(p.Symbol!.Name))),
-            new(containing.Select(outer => new ContainingType(KeywordOf(outer), NameOf(outer), IsPartial(outer, cancellation), outer.Arity > 0 ? "generic" : outer.IsFileLocal ? "file-local" : ""))),
+            new(containing.Select(outer => new ContainingType(KeywordOf(outer), NameOf(outer), IsPartial(outer, cancellation), FaultOf(outer)))),
             Escape(type.Name),
             type.ToDisplayString(),
             FileNameOf(type),
@@ -95,7 +95,9 @@ internal static class TypeReader
     {
         string name = "";
         string separator = "";
-        for (INamespaceOrTypeSymbol? level = type; level is not null and not INamespaceSymbol { IsGlobalNamespace: true }; level = level.ContainingSymbol as INamespaceOrTypeSymbol)
+        for (INamespaceOrTypeSymbol? level = type;
+            level is not null and not INamespaceSymbol { IsGlobalNamespace: true };
+            level = level.ContainingSymbol as INamespaceOrTypeSymbol)
         {
             int number = ((INamespaceOrTypeSymbol)level.ContainingSymbol).GetMembers().OfType<INamespaceOrTypeSymbol>()
                 .Select(sibling => sibling.Name)
@@ -121,6 +123,8 @@ internal static class TypeReader
         : BaseTypes(type).Any(level => DeclarationReader.NetworkAttributeOn(level) is not null) ? "a class that derives from a network"
         : type.IsFileLocal ? "a file-local class"
         : "";
+
+    private static string FaultOf(INamedTypeSymbol outer) => outer.Arity > 0 ? "generic" : outer.IsFileLocal ? "file-local" : "";
 
     private static string KeywordOf(INamedTypeSymbol type) =>
         (type.IsRecord ? "record " : "") + type.TypeKind switch

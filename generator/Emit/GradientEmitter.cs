@@ -167,7 +167,8 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
             return scaled;
         }
 
-        string count = column == "j" ? $"{(outputs - offset).ToText()} - j" : (outputs - offset - int.Parse(column, System.Globalization.CultureInfo.InvariantCulture)).ToText();
+        int first = panel.FirstVector * vector.Lanes;
+        string count = column == "j" ? $"{(outputs - offset).ToText()} - j" : (outputs - offset - first).ToText();
         return $"{scaled} & {vector.FirstElements(count)}";
     }
 

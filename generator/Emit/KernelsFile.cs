@@ -135,18 +135,22 @@ internal sealed class KernelsFile(NetworkPlan plan)
     private static string Describe(Kernel kernel) => kernel switch
     {
         ProductKernel { HasBias: true } product =>
-            $"result = {(product.Function.IsIdentity ? "W a + b" : $"{product.Function.InFormula}(W a + b)")}: a [m, {product.Inputs.ToText()}], result [m, {product.Outputs.ToText()}]{Slope(product.Function)}.",
+            $"result = {(product.Function.IsIdentity ? "W a + b" : $"{product.Function.InFormula}(W a + b)")}: a {Shapes(product)}.",
         ProductKernel product =>
-            $"result = W^T dz{(product.Function.IsIdentity ? "" : $" * {product.Function.InFormula}(z), from a")}: dz [m, {product.Inputs.ToText()}], result [m, {product.Outputs.ToText()}]{Slope(product.Function)}.",
+            $"result = W^T dz{(product.Function.IsIdentity ? "" : $" * {product.Function.InFormula}(z), from a")}: dz {Shapes(product)}.",
         OneExampleKernel => "One example through all layers.",
         DotKernel dot => $"result = W a + b: a [m, {dot.Inputs.ToText()}], result [m].",
         WeightGradientKernel { Inputs: 1 } gradient => $"dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, {gradient.Outputs.ToText()}].",
         WeightGradientKernel gradient => $"dW = 1/m dz a^T: a [m, {gradient.Inputs.ToText()}], dz [m, {gradient.Outputs.ToText()}].",
         BiasGradientKernel gradient => $"db = 1/m sum dz: dz [m, {gradient.Outputs.ToText()}].",
-        ElementwiseKernel { Function: { IsDerivative: true } function } => $"gradient = gradient * {function.InFormula}(z), from {function.Reads}{Slope(function)}.",
+        ElementwiseKernel { Function: { IsDerivative: true } function } =>
+            $"gradient = gradient * {function.InFormula}(z), from {function.Reads}{Slope(function)}.",
         ElementwiseKernel { Function: var function } => $"a = {function.InFormula}(z){Slope(function)}.",
         _ => kernel.Name,
     };
+
+    private static string Shapes(ProductKernel product) =>
+        $"[m, {product.Inputs.ToText()}], result [m, {product.Outputs.ToText()}]{Slope(product.Function)}";
 
     private static string Slope(ElementFunction function) => function.Slope is { } slope ? $"; slope {Literals.Double(slope)}" : "";
 }

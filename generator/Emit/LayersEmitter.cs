@@ -12,13 +12,19 @@ internal sealed class LayersEmitter(NetworkPlan plan, Names names, SourceWriter 
         {
             int l = layer.Layer.Number;
             Method(
-                $"Layer {l.ToText()} forward: [m, {layer.Layer.Inputs.ToText()}] to [m, {layer.Layer.Outputs.ToText()}].", $"Forward{l.ToText()}", layer.Forward);
+                $"Layer {l.ToText()} forward: [m, {layer.Layer.Inputs.ToText()}] to [m, {layer.Layer.Outputs.ToText()}].",
+                $"Forward{l.ToText()}",
+                layer.Forward);
         }
 
         foreach (LayerPlan layer in plan.Layers.Reverse())
         {
             int l = layer.Layer.Number;
-            Method($"Layer {l.ToText()} backward: dz{l.ToText()} to dW{l.ToText()}, db{l.ToText()}{(l == 1 ? "" : $" and dz{(l - 1).ToText()}")}.", $"Backward{l.ToText()}", layer.Backward);
+            string below = l == 1 ? "" : $" and dz{(l - 1).ToText()}";
+            Method(
+                $"Layer {l.ToText()} backward: dz{l.ToText()} to dW{l.ToText()}, db{l.ToText()}{below}.",
+                $"Backward{l.ToText()}",
+                layer.Backward);
         }
 
         Method("The gradient of the inputs, da0 = dX.", "BackwardToInput", plan.Layers[0].InputGradient);

@@ -74,7 +74,8 @@ internal sealed class NetworkFile
         {
             if (_network.Flaws.Length > 0)
             {
-                writer.Line($"throw new global::System.InvalidOperationException(\"The declaration of {_network.Type.PlainName} is flawed: mend {_network.Flaws}.\");");
+                string message = $"The declaration of {_network.Type.PlainName} is flawed: mend {_network.Flaws}.";
+                writer.Line($"throw new global::System.InvalidOperationException(\"{message}\");");
                 return;
             }
 
@@ -93,7 +94,8 @@ internal sealed class NetworkFile
                     {
                         PlacedTensor tensor = _plan.Parameters.First(p => p.Layer == step.Layer && p.Tensor.IsMatrix);
                         writer.Line(
-                            $"{_names.Type("WeightInitialization")}.{(step.IsUniform ? "Uniform" : "Normal")}(ref random, ref {_names.Type("Unsafe")}.Add(ref parameters, {_names.Private(tensor.Name + "At")}), "
+                            $"{_names.Type("WeightInitialization")}.{(step.IsUniform ? "Uniform" : "Normal")}(ref random, "
+                            + $"ref {_names.Type("Unsafe")}.Add(ref parameters, {_names.Private(tensor.Name + "At")}), "
                             + $"{tensor.Tensor.Columns.ToText()}, {tensor.Tensor.Rows.ToText()}, {tensor.Stride.ToText()}, {Literals.Double(step.Scale)});");
                     }
                 }

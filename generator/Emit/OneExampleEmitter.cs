@@ -34,14 +34,15 @@ internal sealed class OneExampleEmitter(OneExampleKernel kernel, NetworkModel ne
             }
 
             writer.Line($"// y = a{kernel.Layers.Count.ToText()}");
+            if (network.Outputs > vector.Lanes)
+            {
+                string size = network.Outputs.ToText();
+                writer.Line($"{names.Type("Rows")}.Unload(ref {vector.ElementAt("scratch", offset.ToText())}, ref y, 1, {size}, {size});");
+                return;
+            }
+
             for (int j = 0; j < network.Outputs; j++)
             {
-                if (network.Outputs > vector.Lanes)
-                {
-                    writer.Line($"{names.Type("Rows")}.Unload(ref {vector.ElementAt("scratch", offset.ToText())}, ref y, 1, {network.Outputs.ToText()}, {network.Outputs.ToText()});");
-                    return;
-                }
-
                 writer.Line($"{Element("y", j)} = {Element("scratch", offset + j)};");
             }
         });

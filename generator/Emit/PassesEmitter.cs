@@ -166,7 +166,8 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             writer.Block("for (int e = 0; e < m; e += BatchCapacity)", () =>
             {
                 writer.Line("int n = m - e < BatchCapacity ? m - e : BatchCapacity;");
-                writer.Line($"loss += {Private("ForwardWithLoss")}(x.Slice(e * InputSize, n * InputSize), {(labels ? "labels.Slice(e, n)" : "t.Slice(e * OutputSize, n * OutputSize)")}, workspace, n);");
+                string part = labels ? "labels.Slice(e, n)" : "t.Slice(e * OutputSize, n * OutputSize)";
+                writer.Line($"loss += {Private("ForwardWithLoss")}(x.Slice(e * InputSize, n * InputSize), {part}, workspace, n);");
             });
             writer.Blank();
             writer.Line("workspace.Examples = 0;");

@@ -93,7 +93,8 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
                 return;
             }
 
-            writer.Line($"{names.Private("PredictOne")}(ref from, ref {unsafeType}.As<Output, {names.Element}>(ref y){(plan.PredictedAtOnce == 1 ? ", 1" : "")});");
+            string count = plan.PredictedAtOnce == 1 ? ", 1" : "";
+            writer.Line($"{names.Private("PredictOne")}(ref from, ref {unsafeType}.As<Output, {names.Element}>(ref y){count});");
         });
         writer.Blank();
     }
@@ -122,7 +123,10 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
         int length = atOnce * (plan.EvenStride + plan.OddStride);
         int last = plan.Layers.Count;
         string rows = names.Type("Rows");
-        writer.Summary(atOnce == 1 ? loops ? "One example after the other through all layers." : "One example through all layers." : $"Up to {atOnce.ToText()} examples at a time through all layers.");
+        writer.Summary(
+            atOnce > 1 ? $"Up to {atOnce.ToText()} examples at a time through all layers."
+            : loops ? "One example after the other through all layers."
+            : "One example through all layers.");
         writer.Line(Optimized);
         if (plan.IsScratchOnStack && allowsUnsafe)
         {

@@ -156,7 +156,8 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
             string suffix = kernel.Chains == 1 ? "" : "_" + chain.ToText();
             for (int v = 0; v < vectors; v++)
             {
-                writer.Line($"{vector.Local} {Matrix}{v.ToText()}{suffix} = {vector.Load(Matrix + "Row", (chain * kernel.OutputStride) + (v * vector.Lanes))};");
+                int offset = (chain * kernel.OutputStride) + (v * vector.Lanes);
+                writer.Line($"{vector.Local} {Matrix}{v.ToText()}{suffix} = {vector.Load(Matrix + "Row", offset)};");
             }
 
             for (int row = 0; row < rows; row++)

@@ -17,7 +17,8 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
     {
         string element = names.Element;
         writer.Line("/// <summary>");
-        writer.Line($"/// What one thread needs to train: the cache of {(_network.Batch == 1 ? "1 example" : $"up to {_network.Batch.Grouped()} examples")} and the gradients, {Bytes()} bytes, allocated once.");
+        string examples = _network.Batch == 1 ? "1 example" : $"up to {_network.Batch.Grouped()} examples";
+        writer.Line($"/// What one thread needs to train: the cache of {examples} and the gradients, {Bytes()} bytes, allocated once.");
         writer.Line("/// </summary>");
         writer.Block($"public sealed class Workspace : global::NetGen.IWorkspace<{element}>", () =>
         {
@@ -82,7 +83,8 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
         writer.Summary(summary);
         writer.Line($"public {names.TensorSpan} {Capital(buffer)} =>");
         writer.Continued(
-            $"{names.Type("Views")}.Matrix(Cache.Span.Slice({place.Offset.ToText()}, {place.Length.ToText()}), rows: Examples, columns: {place.Size.ToText()}, rowStride: {place.Stride.ToText()}, columnStride: 1);");
+            $"{names.Type("Views")}.Matrix(Cache.Span.Slice({place.Offset.ToText()}, {place.Length.ToText()}), rows: Examples, "
+            + $"columns: {place.Size.ToText()}, rowStride: {place.Stride.ToText()}, columnStride: 1);");
     }
 
     private void Reference(string buffer, string slab, int offset)

@@ -77,7 +77,8 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
 
     public override OneExampleLayer? OneExample(LayerContext context)
     {
-        string formula = $"z{Number} = W{Number} a{Number - 1} + b{Number}, a{Number} = {(Function == Activation.Linear ? $"z{Number}" : $"{Function.InFormula()}(z{Number})")}";
+        string activated = Function == Activation.Linear ? $"z{Number}" : $"{Function.InFormula()}(z{Number})";
+        string formula = $"z{Number} = W{Number} a{Number - 1} + b{Number}, a{Number} = {activated}";
         ElementFunction activation = Function.IsByRow() ? ElementFunction.Identity : ElementFunction.Of(Function, Slope);
         return IsOneOutput(context)
             ? new(formula, $"W{Number}", $"B{Number}", null, context.DotOf(Inputs), activation, false)
