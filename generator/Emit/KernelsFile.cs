@@ -48,18 +48,18 @@ internal sealed class KernelsFile(NetworkPlan plan)
         string parameters = string.Join(", ", operands.Select(name => $"ref {_names.Element} {name}"));
         string arguments = string.Join(", ", operands.Select(name => $"ref {name}").Concat(count.Length > 0 ? [count] : []));
         string last = count.Length > 0 ? $", int {count}" : "";
-        int widest = kernel is OneExampleKernel one ? one.WidestBits : Widths[0];
         writer.Summary(Describe(kernel));
-        writer.Line($"[{_names.Attribute("MethodImpl")}({_names.Type("MethodImplOptions")}.AggressiveInlining)]");
+        writer.Line(_names.Inlined);
         writer.Block($"internal static void {kernel.Name}({parameters}{last})", () =>
         {
             string width = _names.Type("VectorWidth");
-            if (widest == 512)
+            bool isWide = kernel.WidestBits == 512;
+            if (isWide)
             {
                 writer.Block($"if ({width}.Is512)", () => writer.Line($"Width512.{kernel.Name}({arguments});"));
             }
 
-            writer.Block($"{(widest == 512 ? "else " : "")}if ({width}.Is256)", () => writer.Line($"Width256.{kernel.Name}({arguments});"));
+            writer.Block($"{(isWide ? "else " : "")}if ({width}.Is256)", () => writer.Line($"Width256.{kernel.Name}({arguments});"));
             writer.Block("else", () => writer.Line($"Width128.{kernel.Name}({arguments});"));
         });
     }
@@ -67,13 +67,8 @@ internal sealed class KernelsFile(NetworkPlan plan)
     private void Section(SourceWriter writer, int bits)
     {
         VectorText vector = new(_network, _names, bits);
-        foreach (Kernel kernel in plan.Kernels)
+        foreach (Kernel kernel in plan.Kernels.Where(kernel => bits <= kernel.WidestBits))
         {
-            if (kernel is OneExampleKernel narrow && bits > narrow.WidestBits)
-            {
-                continue;
-            }
-
             writer.Line("// " + Describe(kernel));
             switch (kernel)
             {

@@ -53,7 +53,7 @@ internal sealed class LayersEmitter(NetworkPlan plan, Names names, SourceWriter 
         parameters.AddRange(Buffers(steps).Select(buffer => $"ref {names.Element} {buffer}"));
         writer.Summary(summary);
         // Not inlined: the JIT has a budget for that, which the kernels need.
-        writer.Line($"[{names.Attribute("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveOptimization)]");
+        writer.Line(names.Optimized);
         writer.Block($"private static void {names.Private(name)}({string.Join(", ", parameters)}, int m)", () =>
         {
             foreach (Step step in steps)

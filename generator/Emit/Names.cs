@@ -36,7 +36,7 @@ internal sealed class Names(NetworkModel network)
     public string MathOf(int bits) => Type("Math" + bits.ToText());
 
     /// <summary>The operations of one width, such as Single512.</summary>
-    public string SimdOf(int bits) => Type((network.Precision == Precision.Double ? "Double" : "Single") + bits.ToText());
+    public string SimdOf(int bits) => Type(network.Precision + bits.ToText());
 
     /// <summary>A type of the base library or the runtime.</summary>
     public string Type(string name)
@@ -52,6 +52,12 @@ internal sealed class Names(NetworkModel network)
 
     /// <summary>An attribute of the base library, by its name without "Attribute".</summary>
     public string Attribute(string name) => network.Type.TakenNames.Contains(name + "Attribute") ? FullName(name + "Attribute") : Short(name);
+
+    /// <summary>The attribute of a method that must run at full speed from its first call.</summary>
+    public string Optimized => Compiled("AggressiveOptimization");
+
+    /// <summary>The attribute of a method that only passes on.</summary>
+    public string Inlined => Compiled("AggressiveInlining");
 
     /// <summary>The type of a local variable with a vector.</summary>
     public string Local(int bits) => network.Type.TakenNames.Contains(TypeNames.Var) ? $"{FullName("Vector" + bits.ToText())}<{Element}>" : "var";
@@ -81,6 +87,8 @@ internal sealed class Names(NetworkModel network)
         }
     }
 
+    private string Compiled(string option) => $"[{Attribute("MethodImpl")}({Type("MethodImplOptions")}.{option})]";
+
     private string Short(string attribute)
     {
         _used.Add(attribute + "Attribute");
@@ -95,8 +103,7 @@ internal sealed class Names(NetworkModel network)
         if (name.StartsWith("Math", StringComparison.Ordinal))
         {
             string bits = name.Substring(4);
-            string simd = (network.Precision == Precision.Double ? "Double" : "Single") + bits;
-            return $"{full}<global::{TypeNames.FullName(simd)}, global::{TypeNames.FullName("Vector" + bits)}<{Element}>, {Element}>";
+            return $"{full}<global::{TypeNames.FullName(network.Precision + bits)}, global::{TypeNames.FullName("Vector" + bits)}<{Element}>, {Element}>";
         }
 
         return name == "Slab" ? $"{full}<{Element}>" : full;

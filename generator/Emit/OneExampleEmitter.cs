@@ -97,7 +97,7 @@ internal sealed class OneExampleEmitter(OneExampleKernel kernel, NetworkModel ne
         }
 
         int vectors = (outputs + vector.Lanes - 1) / vector.Lanes;
-        bool isInPlace = vectors <= MostActivationsInPlace || IsCheap(layer.Activation);
+        bool isInPlace = vectors <= MostActivationsInPlace || layer.Activation.IsCheap;
         ProductKernel product = isInPlace ? layer.Product! : layer.Product! with { Function = ElementFunction.Identity };
         new ProductEmitter(product, vector, writer).EmitInPlace(outputs);
         if (!isInPlace)
@@ -112,9 +112,6 @@ internal sealed class OneExampleEmitter(OneExampleKernel kernel, NetworkModel ne
             writer.Line($"{names.Type("Rows")}.Softmax(ref result, ref result, 1, {outputs.ToText()}, {network.Padded(outputs).ToText()});");
         }
     }
-
-    private static bool IsCheap(ElementFunction function) =>
-        function.IsIdentity || (Enum.TryParse(function.Name, out Activation activation) && activation.IsCheap());
 
     private string Element(string reference, int index) => index == 0 ? reference : vector.ElementAt(reference, index.ToText());
 }

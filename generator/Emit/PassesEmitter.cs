@@ -178,7 +178,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
     private void PropagateForward()
     {
         writer.Summary("All layers forward.");
-        writer.Line(Optimized);
+        writer.Line(names.Optimized);
         writer.Block($"private void {Private("PropagateForward")}(ref {names.Element} x, Workspace workspace, int m)", () =>
         {
             writer.Line("workspace.Examples = m;");
@@ -196,7 +196,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
     private void PropagateBackward()
     {
         writer.Summary($"All layers backward, from dz{Last}.");
-        writer.Line(Optimized);
+        writer.Line(names.Optimized);
         writer.Block($"private void {Private("PropagateBackward")}(Workspace workspace, int m)", () =>
         {
             if (plan.Layers.Any(layer => LayersEmitter.Uses(layer.Backward, OperandKind.Parameter)))
@@ -219,7 +219,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
         string sizes = $"OutputSize, {OutputStride.ToText()}";
         string targets = labels ? "labels" : "t";
         writer.Summary($"Forward pass and the sum of the losses, each {loss.Formula}; leaves {loss.DerivativeFormula}.");
-        writer.Line(Optimized);
+        writer.Line(names.Optimized);
         writer.Block($"private double {Private("ForwardWithLoss")}({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, Workspace workspace, int m)", () =>
         {
             writer.Line($"{Private("PropagateForward")}(ref {MemoryMarshal}.GetReference(x), workspace, m);");
@@ -249,8 +249,6 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
 
     private string Range => _network.Batch == 1 ? "m = 1" : $"m from 1 to {_network.Batch.ToText()}";
 
-    private string Optimized => $"[{names.Attribute("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveOptimization)]";
-
     private string Private(string name) => names.Private(name);
 
     private static string TargetType(Names names, bool labels) => labels ? $"{names.Type("ReadOnlySpan")}<int>" : names.ReadOnlySpan;
@@ -261,7 +259,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
 
     private void Method(string header, System.Action body)
     {
-        writer.Line(Optimized);
+        writer.Line(names.Optimized);
         writer.Block(header, body);
         writer.Blank();
     }

@@ -12,8 +12,6 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
 
     private string Outputs => _network.Outputs.ToText();
 
-    private string Optimized => $"[{names.Attribute("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveOptimization)]";
-
     public void Emit()
     {
         OfSpans();
@@ -101,7 +99,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
 
     private void PredictAttributes()
     {
-        writer.Line(Optimized);
+        writer.Line(names.Optimized);
         if (plan.OneExample is not null && allowsUnsafe)
         {
             writer.Line($"[{names.Attribute("SkipLocalsInit")}]");
@@ -127,7 +125,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
             atOnce > 1 ? $"Up to {atOnce.ToText()} examples at a time through all layers."
             : loops ? "One example after the other through all layers."
             : "One example through all layers.");
-        writer.Line(Optimized);
+        writer.Line(names.Optimized);
         if (plan.IsScratchOnStack && allowsUnsafe)
         {
             writer.Line($"[{names.Attribute("SkipLocalsInit")}]");

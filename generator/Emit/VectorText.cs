@@ -19,11 +19,11 @@ internal sealed class VectorText(NetworkModel network, Names names, int bits)
     /// <summary>How a local variable with a vector is declared.</summary>
     public string Local => names.Local(bits);
 
-    /// <summary>The attribute of a method that must run at full speed from its first call.</summary>
-    public string Optimized => $"[{names.Attribute("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveOptimization)]";
+    /// <inheritdoc cref="Names.Optimized"/>
+    public string Optimized => names.Optimized;
 
-    /// <summary>The attribute of a method that only passes on.</summary>
-    public string Inlined => $"[{names.Attribute("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveInlining)]";
+    /// <inheritdoc cref="Names.Inlined"/>
+    public string Inlined => names.Inlined;
 
     private string Type => names.Type("Vector" + bits.ToText());
 

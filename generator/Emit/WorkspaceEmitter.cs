@@ -92,7 +92,7 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
         string place = offset == 0 ? $"{slab}.First" : $"{names.Type("Unsafe")}.Add(ref {slab}.First, {offset.ToText()})";
         writer.Block($"internal ref {names.Element} Ref{Capital(buffer)}", () =>
         {
-            writer.Line($"[{names.Attribute("MethodImpl")}({names.Type("MethodImplOptions")}.AggressiveInlining)]");
+            writer.Line(names.Inlined);
             writer.Line($"get => ref {place};");
         });
         writer.Blank();

@@ -41,8 +41,6 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
 
     public override IEnumerable<Step> Forward(LayerContext context)
     {
-        string product = $"z{Number} = W{Number} a{Number - 1} + b{Number}";
-        string activated = $"a{Number} = {Function.InFormula()}(z{Number})";
         Operand a = Operand.Buffer($"a{Number}");
         Operand z = Operand.Buffer($"z{Number}");
         Operand[] into = [Operand.Buffer($"a{Number - 1}"), Operand.Parameter($"W{Number}"), Operand.Parameter($"B{Number}")];
@@ -50,12 +48,12 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
         if (IsOneOutput(context))
         {
             yield return Step.Of(
-                Function == Activation.Linear ? $"{product}, a{Number} = z{Number}" : product,
+                Function == Activation.Linear ? $"{ProductFormula}, {ActivationFormula}" : ProductFormula,
                 context.Dot(Inputs),
                 [.. into, Function == Activation.Linear ? a : z]);
             if (Function != Activation.Linear)
             {
-                yield return Step.Of(activated, context.Elementwise(ElementFunction.Of(Function, Slope)), [z, a], count);
+                yield return Step.Of(ActivationFormula, context.Elementwise(ElementFunction.Of(Function, Slope)), [z, a], count);
             }
 
             yield break;
@@ -64,21 +62,19 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
         if (Function.IsCheap())
         {
             ProductKernel kernel = context.Product(Inputs, Outputs, hasBias: true, ElementFunction.Of(Function, Slope));
-            yield return Step.Of(
-                Function == Activation.Linear ? $"{product}, a{Number} = z{Number}" : $"{product}, {activated}", kernel, [.. into, a]);
+            yield return Step.Of($"{ProductFormula}, {ActivationFormula}", kernel, [.. into, a]);
             yield break;
         }
 
-        yield return Step.Of(product, context.Product(Inputs, Outputs, hasBias: true, ElementFunction.Identity), [.. into, z]);
+        yield return Step.Of(ProductFormula, context.Product(Inputs, Outputs, hasBias: true, ElementFunction.Identity), [.. into, z]);
         yield return Function.IsByRow()
-            ? new(activated, "Rows.Softmax", new([z, a]), $"m, {Outputs}, {context.Network.Padded(Outputs)}")
-            : Step.Of(activated, context.Elementwise(ElementFunction.Of(Function, Slope)), [z, a], count);
+            ? new(ActivationFormula, "Rows.Softmax", new([z, a]), $"m, {Outputs}, {context.Network.Padded(Outputs)}")
+            : Step.Of(ActivationFormula, context.Elementwise(ElementFunction.Of(Function, Slope)), [z, a], count);
     }
 
     public override OneExampleLayer? OneExample(LayerContext context)
     {
-        string activated = Function == Activation.Linear ? $"z{Number}" : $"{Function.InFormula()}(z{Number})";
-        string formula = $"z{Number} = W{Number} a{Number - 1} + b{Number}, a{Number} = {activated}";
+        string formula = $"{ProductFormula}, {ActivationFormula}";
         ElementFunction activation = Function.IsByRow() ? ElementFunction.Identity : ElementFunction.Of(Function, Slope);
         return IsOneOutput(context)
             ? new(formula, $"W{Number}", $"B{Number}", null, context.DotOf(Inputs), activation, false)
@@ -156,6 +152,10 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
                 Elements(stride));
         }
     }
+
+    private string ProductFormula => $"z{Number} = W{Number} a{Number - 1} + b{Number}";
+
+    private string ActivationFormula => $"a{Number} = {(Function == Activation.Linear ? $"z{Number}" : $"{Function.InFormula()}(z{Number})")}";
 
     private bool IsOneOutput(LayerContext context) => context.Network.EndsInOneOutput && Number == context.Network.Layers.Count;
 

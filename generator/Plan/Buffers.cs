@@ -52,8 +52,7 @@ internal sealed class CacheLayout
         }
         else
         {
-            Buffers.Add(new("y", Length, network.Batch, network.Outputs, network.Outputs));
-            Length += network.Padded(network.Batch * network.Outputs);
+            Add(network, "y", network.Batch, network.Outputs, network.Outputs);
         }
 
         // For dX: allocated apart, when it is first asked for, since training never asks.

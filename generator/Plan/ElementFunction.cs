@@ -9,19 +9,22 @@ namespace NetGen.Generator.Plan;
 internal sealed record ElementFunction(string Name, bool IsDerivative, double? Slope)
 {
     /// <summary>Leaves a number as it is.</summary>
-    public static ElementFunction Identity { get; } = new("", false, null);
+    public static ElementFunction Identity { get; } = new("", false, null) { IsCheap = true };
 
     public bool IsIdentity => Name.Length == 0;
 
     /// <summary>Its name in a formula.</summary>
     public string InFormula { get; private init; } = "";
 
+    /// <summary>Whether an activation is so few operations that it belongs into the kernel before it.</summary>
+    public bool IsCheap { get; private init; }
+
     /// <summary>What a derivative is computed from: z or a.</summary>
     public string Reads { get; private init; } = "z";
 
     public static ElementFunction Of(Activation activation, double slope) => activation == Activation.Linear
         ? Identity
-        : new(activation.ToString(), false, SlopeOf(activation, slope)) { InFormula = activation.InFormula() };
+        : new(activation.ToString(), false, SlopeOf(activation, slope)) { InFormula = activation.InFormula(), IsCheap = activation.IsCheap() };
 
     public static ElementFunction DerivativeOf(Activation activation, double slope) => activation == Activation.Linear
         ? Identity

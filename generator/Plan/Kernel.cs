@@ -4,7 +4,11 @@ namespace NetGen.Generator.Plan;
 
 /// <summary>A piece of code that is written once for each vector width, and serves every layer of its shape.</summary>
 /// <param name="Name">Its method's name.</param>
-internal abstract record Kernel(string Name);
+internal abstract record Kernel(string Name)
+{
+    /// <summary>The widest vectors that pay, in bits.</summary>
+    public virtual int WidestBits => 512;
+}
 
 /// <summary>
 /// Rows times a matrix: result[e, j] = function(bias[j] + sum over k of input[e, k] matrix[k, j]): a layer forward, and, over the turned
@@ -50,8 +54,11 @@ internal sealed record BiasGradientKernel(string Name, int Outputs, int Stride) 
 /// </summary>
 /// <param name="Name">Its method's name.</param>
 /// <param name="Layers">The layers, in order.</param>
-/// <param name="WidestBits">The widest vectors that pay: 512, or 256 where no layer fills a wider one.</param>
-internal sealed record OneExampleKernel(string Name, EquatableArray<OneExampleLayer> Layers, int WidestBits) : Kernel(Name);
+/// <param name="IsNarrow">Whether no layer fills a vector of 512 bits.</param>
+internal sealed record OneExampleKernel(string Name, EquatableArray<OneExampleLayer> Layers, bool IsNarrow) : Kernel(Name)
+{
+    public override int WidestBits => IsNarrow ? 256 : 512;
+}
 
 /// <summary>A layer of a <see cref="OneExampleKernel"/>.</summary>
 /// <param name="Formula">Its line of the textbook.</param>

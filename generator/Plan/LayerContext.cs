@@ -45,8 +45,8 @@ internal sealed class LayerContext(NetworkModel network)
         }
 
         OneExampleLayer?[] layers = network.Layers.Select(layer => layer.OneExample(this)).ToArray();
-        int widest = sizes.Skip(1).Max() > network.Lanes ? 512 : 256;
-        return layers.Contains(null) ? null : Unique(new OneExampleKernel("OneExample", new(layers.Select(layer => layer!)), widest));
+        bool isNarrow = sizes.Skip(1).Max() <= network.Lanes;
+        return layers.Contains(null) ? null : Unique(new OneExampleKernel("OneExample", new(layers.Select(layer => layer!)), isNarrow));
     }
 
     /// <summary>The kernel of dW; <paramref name="inputStride"/> is that of padded rows unless stated.</summary>
