@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NetGen.CompilerServices;
 
 namespace NetGen;
@@ -44,13 +45,13 @@ public abstract class Optimizer
     /// <exception cref="ArgumentNullException">The workspace is null.</exception>
     /// <exception cref="ArgumentException">The workspace belongs to another kind of network; nothing is changed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Step(IWorkspace<float> workspace) => Step(_single, workspace, this as IUpdate<float>);
+    public void Step(IWorkspace<float> workspace) => Step(_single, workspace);
 
     /// <summary>One update of a double network from the gradients in <paramref name="workspace"/>.</summary>
     /// <exception cref="ArgumentNullException">The workspace is null.</exception>
     /// <exception cref="ArgumentException">The workspace belongs to another kind of network; nothing is changed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Step(IWorkspace<double> workspace) => Step(_double, workspace, this as IUpdate<double>);
+    public void Step(IWorkspace<double> workspace) => Step(_double, workspace);
 
     private protected static double RequireFiniteNotNegative(double value, string parameter)
     {
@@ -61,6 +62,20 @@ public abstract class Optimizer
 
         return value;
     }
+
+    private protected static void RequirePart(double value, string parameter)
+    {
+        if (!(value >= 0 && value < 1))
+        {
+            throw new ArgumentOutOfRangeException(parameter, value, $"{parameter} is {value}; it must be at least 0 and below 1.");
+        }
+    }
+
+    /// <summary>The update of a float network: adds what the optimiser remembers to the arguments, and runs.</summary>
+    private protected abstract void Update(scoped ref UpdateArguments<float> arguments);
+
+    /// <summary>The update of a double network.</summary>
+    private protected abstract void Update(scoped ref UpdateArguments<double> arguments);
 
     /// <summary>A zeroed block as long as the network's parameters: what an optimiser remembers of each.</summary>
     private protected static AlignedBuffer<T> NewMoments<T>(IParameters<T> network)
@@ -80,11 +95,11 @@ public abstract class Optimizer
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Step<T>(IParameters<T>? network, IWorkspace<T> workspace, IUpdate<T>? update)
+    private void Step<T>(IParameters<T>? network, IWorkspace<T> workspace)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        if (network is null || update is null)
+        if (network is null)
         {
             throw new ArgumentException(
                 $"The workspace holds {typeof(T).Name} gradients, but the optimiser was made for a network of another precision.", nameof(workspace));
@@ -101,6 +116,19 @@ public abstract class Optimizer
                 nameof(workspace));
         }
 
-        update.Update(parameters, gradients);
+        UpdateArguments<T> arguments = new()
+        {
+            Parameters = ref MemoryMarshal.GetReference(parameters),
+            Gradients = ref MemoryMarshal.GetReference(gradients),
+            Length = parameters.Length,
+        };
+        if (typeof(T) == typeof(float))
+        {
+            Update(ref Unsafe.As<UpdateArguments<T>, UpdateArguments<float>>(ref arguments));
+        }
+        else
+        {
+            Update(ref Unsafe.As<UpdateArguments<T>, UpdateArguments<double>>(ref arguments));
+        }
     }
 }

@@ -1,7 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using NetGen.CompilerServices;
 
 namespace NetGen;
@@ -10,7 +8,7 @@ namespace NetGen;
 /// Stochastic gradient descent, with momentum in PyTorch's form: v = momentum * v + g, and p = p - learning rate * v; Nesterov's variant
 /// steps along g + momentum * v. v starts at zero; without momentum it is g.
 /// </summary>
-public sealed class Sgd : Optimizer, IUpdate<float>, IUpdate<double>
+public sealed class Sgd : Optimizer
 {
     private readonly double _momentum;
     private readonly bool _nesterov;
@@ -41,46 +39,14 @@ public sealed class Sgd : Optimizer, IUpdate<float>, IUpdate<double>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void IUpdate<float>.Update(Span<float> parameters, Span<float> gradients)
-    {
-        if (VectorWidth.Is512)
-        {
-            Update<Single512, Vector512<float>, float>(parameters, gradients, _singleVelocity);
-        }
-        else if (VectorWidth.Is256)
-        {
-            Update<Single256, Vector256<float>, float>(parameters, gradients, _singleVelocity);
-        }
-        else
-        {
-            Update<Single128, Vector128<float>, float>(parameters, gradients, _singleVelocity);
-        }
-    }
+    private protected override void Update(scoped ref UpdateArguments<float> arguments) => Update(ref arguments, _singleVelocity);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void IUpdate<double>.Update(Span<double> parameters, Span<double> gradients)
-    {
-        if (VectorWidth.Is512)
-        {
-            Update<Double512, Vector512<double>, double>(parameters, gradients, _doubleVelocity);
-        }
-        else if (VectorWidth.Is256)
-        {
-            Update<Double256, Vector256<double>, double>(parameters, gradients, _doubleVelocity);
-        }
-        else
-        {
-            Update<Double128, Vector128<double>, double>(parameters, gradients, _doubleVelocity);
-        }
-    }
+    private protected override void Update(scoped ref UpdateArguments<double> arguments) => Update(ref arguments, _doubleVelocity);
 
     private static (double Momentum, bool Nesterov) Settings(double momentum, bool nesterov)
     {
-        if (!(momentum >= 0 && momentum < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(momentum), momentum, $"momentum is {momentum}; it must be at least 0 and below 1.");
-        }
-
+        RequirePart(momentum, nameof(momentum));
         if (nesterov && momentum == 0)
         {
             throw new ArgumentException("Nesterov's variant needs momentum above 0.", nameof(nesterov));
@@ -89,57 +55,66 @@ public sealed class Sgd : Optimizer, IUpdate<float>, IUpdate<double>
         return (momentum, nesterov);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update<TSimd, TVector, T>(Span<T> parameters, Span<T> gradients, AlignedBuffer<T> velocity)
-        where TSimd : struct, ISimd<TVector, T>
-        where TVector : struct
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Update<T>(scoped ref UpdateArguments<T> arguments, AlignedBuffer<T> velocity)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ref T p = ref MemoryMarshal.GetReference(parameters);
-        ref T g = ref MemoryMarshal.GetReference(gradients);
-        T step = T.CreateTruncating(-LearningRate);
         if (_momentum == 0)
         {
-            Plain<TSimd, TVector, T>(ref p, ref g, parameters.Length, step);
+            UpdateKernel.Run(new Plain(LearningRate), ref arguments);
         }
         else
         {
-            WithMomentum<TSimd, TVector, T>(ref p, ref g, ref velocity.First, parameters.Length, step, T.CreateTruncating(_momentum), _nesterov);
+            arguments.FirstMoments = ref velocity.First;
+            UpdateKernel.Run(new WithMomentum(LearningRate, _momentum, _nesterov), ref arguments);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Plain<TSimd, TVector, T>(ref T parameters, ref T gradients, int length, T step)
-        where TSimd : struct, ISimd<TVector, T>
-        where TVector : struct
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct Plain(double learningRate) : IUpdate
     {
-        TVector steps = TSimd.Create(step);
-        for (int i = 0; i < length; i += TSimd.Count)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TSimd, TVector, T>(scoped ref UpdateArguments<T> arguments)
+            where TSimd : struct, ISimd<TVector, T>
+            where TVector : struct
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TVector p = TSimd.FusedMultiplyAdd(steps, TSimd.Load(in gradients, i), TSimd.Load(in parameters, i));
-            TSimd.Store(VectorMath<TSimd, TVector, T>.FlushSubnormal(p), ref parameters, i);
+            ref T parameters = ref arguments.Parameters;
+            ref T gradients = ref arguments.Gradients;
+            int length = arguments.Length;
+            TVector steps = TSimd.Create(T.CreateTruncating(-learningRate));
+            for (int i = 0; i < length; i += TSimd.Count)
+            {
+                TVector p = TSimd.FusedMultiplyAdd(steps, TSimd.Load(in gradients, i), TSimd.Load(in parameters, i));
+                TSimd.Store(VectorMath<TSimd, TVector, T>.FlushSubnormal(p), ref parameters, i);
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WithMomentum<TSimd, TVector, T>(
-        ref T parameters, ref T gradients, ref T velocity, int length, T step, T momentum, bool nesterov)
-        where TSimd : struct, ISimd<TVector, T>
-        where TVector : struct
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly struct WithMomentum(double learningRate, double momentum, bool nesterov) : IUpdate
     {
-        TVector steps = TSimd.Create(step);
-        TVector kept = TSimd.Create(momentum);
-        for (int i = 0; i < length; i += TSimd.Count)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<TSimd, TVector, T>(scoped ref UpdateArguments<T> arguments)
+            where TSimd : struct, ISimd<TVector, T>
+            where TVector : struct
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TVector g = TSimd.Load(in gradients, i);
-            TVector v = TSimd.FusedMultiplyAdd(kept, TSimd.Load(in velocity, i), g);
-            v = VectorMath<TSimd, TVector, T>.FlushSubnormal(v);
-            TSimd.Store(v, ref velocity, i);
-            TVector direction = nesterov ? TSimd.FusedMultiplyAdd(kept, v, g) : v;
-            TVector p = TSimd.FusedMultiplyAdd(steps, direction, TSimd.Load(in parameters, i));
-            TSimd.Store(VectorMath<TSimd, TVector, T>.FlushSubnormal(p), ref parameters, i);
+            ref T parameters = ref arguments.Parameters;
+            ref T gradients = ref arguments.Gradients;
+            ref T velocity = ref arguments.FirstMoments;
+            int length = arguments.Length;
+            TVector steps = TSimd.Create(T.CreateTruncating(-learningRate));
+            TVector kept = TSimd.Create(T.CreateTruncating(momentum));
+            bool looksAhead = nesterov;
+            for (int i = 0; i < length; i += TSimd.Count)
+            {
+                TVector g = TSimd.Load(in gradients, i);
+                TVector v = TSimd.FusedMultiplyAdd(kept, TSimd.Load(in velocity, i), g);
+                v = VectorMath<TSimd, TVector, T>.FlushSubnormal(v);
+                TSimd.Store(v, ref velocity, i);
+                TVector direction = looksAhead ? TSimd.FusedMultiplyAdd(kept, v, g) : v;
+                TVector p = TSimd.FusedMultiplyAdd(steps, direction, TSimd.Load(in parameters, i));
+                TSimd.Store(VectorMath<TSimd, TVector, T>.FlushSubnormal(p), ref parameters, i);
+            }
         }
     }
 }
