@@ -51,7 +51,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             NetworkPlan plan = new(input.Left);
             string name = FileNames.For(input.Left.Type.FileName);
             output.AddSource($"{name}.g.cs", new NetworkFile(plan, input.Right).Write());
-            output.AddSource($"{name}.Kernels.g.cs", new KernelsFile(plan).Write());
+            output.AddSource($"{name}.Kernels.g.cs", new KernelsFile(plan, input.Right).Write());
         });
     }
 

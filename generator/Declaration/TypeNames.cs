@@ -8,8 +8,10 @@ internal static class TypeNames
 {
     private static readonly Dictionary<string, string> FullNames = new(StringComparer.Ordinal)
     {
+        ["CacheLines"] = "NetGen.CompilerServices.CacheLines",
         ["Check"] = "NetGen.CompilerServices.Check",
         ["InlineArrayAttribute"] = "System.Runtime.CompilerServices.InlineArrayAttribute",
+        ["LayoutKind"] = "System.Runtime.InteropServices.LayoutKind",
         ["Losses"] = "NetGen.CompilerServices.Losses",
         ["Double128"] = "NetGen.CompilerServices.Double128",
         ["Double256"] = "NetGen.CompilerServices.Double256",
@@ -29,6 +31,7 @@ internal static class TypeNames
         ["SkipLocalsInitAttribute"] = "System.Runtime.CompilerServices.SkipLocalsInitAttribute",
         ["Slab"] = "NetGen.CompilerServices.AlignedBuffer",
         ["Span"] = "System.Span",
+        ["StructLayoutAttribute"] = "System.Runtime.InteropServices.StructLayoutAttribute",
         ["TensorSpan"] = "System.Numerics.Tensors.TensorSpan",
         ["Transposition"] = "NetGen.CompilerServices.Transposition",
         ["Unsafe"] = "System.Runtime.CompilerServices.Unsafe",

@@ -12,7 +12,7 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
 
     public void Emit(WeightGradientKernel kernel, string one)
     {
-        TileShape shape = Tiling.WeightGradient(vector.Bits, kernel.OutputStride / vector.Lanes, kernel.Inputs);
+        TileShape shape = Tiling.WeightGradient(vector.Row(kernel.Outputs), kernel.Inputs);
         if (shape.Panels.Count == 1)
         {
             Tile(kernel, one, "internal", kernel.Name, shape.Rows, shape.Panels[0]);
@@ -42,7 +42,7 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
             return;
         }
 
-        IReadOnlyList<Panel> panels = Tiling.OneRow(kernel.Stride / vector.Lanes, chains: 1).Panels;
+        IReadOnlyList<Panel> panels = Tiling.OneRow(vector.Row(kernel.Outputs), chains: 1).Panels;
         writer.Line(vector.Optimized);
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(BiasOperands)}, int m)", () =>
         {
@@ -74,16 +74,17 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
         });
     }
 
-    private static string TileName(WeightGradientKernel kernel, int rows, Panel panel) =>
-        $"{kernel.Name}_{rows.ToText()}x{panel.Vectors.ToText()}";
+    private string TileName(WeightGradientKernel kernel, int rows, Panel panel) => $"{kernel.Name}_{Tiles.Name(vector, rows, panel)}";
+
+    private VectorText At(Panel panel, int v) => v == panel.Vectors - 1 ? vector.OfBits(panel.LastBits) : vector;
 
     private void Tile(WeightGradientKernel kernel, string one, string accessibility, string name, int rows, Panel panel)
     {
-        writer.Line($"// {Tiles.Describe(rows, panel.Vectors, "row")}.");
+        writer.Line($"// {Tiles.Describe(vector, rows, panel, "row")}.");
         writer.Line(vector.Optimized);
         writer.Block($"{accessibility} static void {name}({vector.Parameters(WeightOperands)}, int m)", () =>
         {
-            writer.Line($"{vector.Local} scale = {vector.Create($"{one} / m")};");
+            writer.Line($"{Widest(panel).Local} scale = {Widest(panel).Create($"{one} / m")};");
             Tiles.OverPanels(writer, panel, vector.Lanes, column =>
                 Tiles.OverRows(writer, "k", kernel.Inputs.ToText(), rows, kernel.Inputs % rows == 0, k => Body(kernel, rows, panel, column, k)));
         });
@@ -97,24 +98,32 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
         {
             for (int v = 0; v < panel.Vectors; v++)
             {
-                writer.Line($"{vector.Local} {Name(row, v)} = {vector.Zero};");
+                writer.Line($"{At(panel, v).Local} {Name(row, v)} = {At(panel, v).Zero};");
             }
         }
 
+        VectorText wide = Widest(panel);
         writer.Block("for (int e = 0; e < m; e++)", () =>
         {
             for (int v = 0; v < panel.Vectors; v++)
             {
-                writer.Line($"{vector.Local} dz{v.ToText()} = {vector.Load("dzRow", v * vector.Lanes)};");
+                writer.Line($"{At(panel, v).Local} dz{v.ToText()} = {At(panel, v).Load("dzRow", v * vector.Lanes)};");
             }
 
             for (int row = 0; row < rows; row++)
             {
-                writer.Line($"{vector.Local} a{row.ToText()} = {vector.Broadcast("aRow", row)};");
+                string value = "a" + row.ToText();
+                writer.Line($"{wide.Local} {value} = {wide.Broadcast("aRow", row)};");
                 for (int v = 0; v < panel.Vectors; v++)
                 {
-                    writer.Line($"{Name(row, v)} = {vector.FusedMultiplyAdd($"a{row.ToText()}", $"dz{v.ToText()}", Name(row, v))};");
+                    VectorText here = At(panel, v);
+                    writer.Line($"{Name(row, v)} = {here.FusedMultiplyAdd(wide.Lower(value, here.Bits), $"dz{v.ToText()}", Name(row, v))};");
                 }
+            }
+
+            if (kernel.Prefetches)
+            {
+                writer.Line($"{vector.Prefetch("aRow", (2 * rows) - 1)} // the last that the next tile needs");
             }
 
             writer.Line(vector.Advance("aRow", kernel.InputStride));
@@ -126,7 +135,8 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
         {
             for (int v = 0; v < panel.Vectors; v++)
             {
-                writer.Line(vector.Store(Scaled(Name(row, v), kernel.Outputs, panel, v, column), to, (row * kernel.OutputStride) + (v * vector.Lanes)));
+                string scaled = Scaled(wide, Name(row, v), kernel.Outputs, panel, v, column);
+                writer.Line(vector.Store(scaled, to, (row * kernel.OutputStride) + (v * vector.Lanes)));
             }
         }
     }
@@ -136,14 +146,14 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
         writer.Line(vector.Ref("dzRow", "dz", column));
         for (int v = 0; v < panel.Vectors; v++)
         {
-            writer.Line($"{vector.Local} db{v.ToText()} = {vector.Zero};");
+            writer.Line($"{At(panel, v).Local} db{v.ToText()} = {At(panel, v).Zero};");
         }
 
         writer.Block("for (int e = 0; e < m; e++)", () =>
         {
             for (int v = 0; v < panel.Vectors; v++)
             {
-                writer.Line($"db{v.ToText()} += {vector.Load("dzRow", v * vector.Lanes)};");
+                writer.Line($"db{v.ToText()} += {At(panel, v).Load("dzRow", v * vector.Lanes)};");
             }
 
             writer.Line(vector.Advance("dzRow", kernel.Stride));
@@ -152,24 +162,27 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
         string to = vector.At(writer, "to", "db", column);
         for (int v = 0; v < panel.Vectors; v++)
         {
-            writer.Line(vector.Store(Scaled($"db{v.ToText()}", kernel.Outputs, panel, v, column), to, v * vector.Lanes));
+            writer.Line(vector.Store(Scaled(vector, $"db{v.ToText()}", kernel.Outputs, panel, v, column), to, v * vector.Lanes));
         }
     }
 
+    // What a panel needs of a number that all its vectors are multiplied with.
+    private VectorText Widest(Panel panel) => panel.Vectors == 1 ? At(panel, 0) : vector;
+
     // Padding stays zero whatever came in: 0 times NaN would not be.
-    private string Scaled(string sum, int outputs, Panel panel, int v, string column)
+    private string Scaled(VectorText scaleWidth, string sum, int outputs, Panel panel, int v, string column)
     {
-        int offset = v * vector.Lanes;
-        int end = ((panel.FirstVector + ((panel.Count - 1) * panel.Vectors) + v + 1) * vector.Lanes);
-        string scaled = vector.Flush($"{sum} * scale");
-        if (end <= outputs)
+        VectorText here = At(panel, v);
+        int first = column == "j" ? 0 : panel.FirstVector * vector.Lanes;
+        int end = ((panel.FirstVector + ((panel.Count - 1) * panel.Vectors) + v) * vector.Lanes) + here.Lanes;
+        string scaled = here.Flush($"{sum} * {scaleWidth.Lower("scale", here.Bits)}");
+        if (end > outputs)
         {
-            return scaled;
+            string count = (outputs - first - (v * vector.Lanes)).ToText();
+            scaled = $"{scaled} & {here.FirstElements(column == "j" ? count + " - j" : count)}";
         }
 
-        int first = panel.FirstVector * vector.Lanes;
-        string count = column == "j" ? $"{(outputs - offset).ToText()} - j" : (outputs - offset - first).ToText();
-        return $"{scaled} & {vector.FirstElements(count)}";
+        return vector.Widened(scaled, here.Bits);
     }
 
     private static string Name(int row, int v) => $"dw{row.ToText()}_{v.ToText()}";

@@ -4,7 +4,7 @@ using NetGen.Generator.Plan;
 namespace NetGen.Generator.Emit;
 
 /// <summary>Prints Name.Kernels.g.cs: the kernels, one section a vector width, and the choice among them.</summary>
-internal sealed class KernelsFile(NetworkPlan plan)
+internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
 {
     private static readonly int[] Widths = [512, 256, 128];
 
@@ -30,6 +30,16 @@ internal sealed class KernelsFile(NetworkPlan plan)
             foreach (Kernel kernel in plan.Kernels)
             {
                 Dispatch(writer, kernel);
+                writer.Blank();
+            }
+
+            if (plan.OneExample is not null)
+            {
+                writer.Summary("Scratch of one example: every layer's row, and what aligning it may skip.");
+                string kind = $"{_names.Type("LayoutKind")}.Sequential";
+                int size = (plan.OneExampleLength + _network.Lanes) * _network.ElementSize;
+                writer.Line($"[{_names.Attribute("StructLayout")}({kind}, Size = {size.ToText()})]");
+                writer.Line("private struct Scratch { }");
                 writer.Blank();
             }
 
@@ -76,7 +86,7 @@ internal sealed class KernelsFile(NetworkPlan plan)
                     new ProductEmitter(product, vector, writer).Emit();
                     break;
                 case OneExampleKernel one:
-                    new OneExampleEmitter(one, _network, _names, vector, writer).Emit();
+                    new OneExampleEmitter(one, _network, _names, allowsUnsafe, vector, writer).Emit();
                     break;
                 case DotKernel dot:
                     new DotEmitter(dot, vector, writer).Emit();

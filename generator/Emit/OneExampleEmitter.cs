@@ -4,35 +4,57 @@ using NetGen.Generator.Plan;
 namespace NetGen.Generator.Emit;
 
 /// <summary>Prints one example through all layers of a small network, in one method.</summary>
-internal sealed class OneExampleEmitter(OneExampleKernel kernel, NetworkModel network, Names names, VectorText vector, SourceWriter writer)
+internal sealed class OneExampleEmitter(
+    OneExampleKernel kernel, NetworkModel network, Names names, bool allowsUnsafe, VectorText vector, SourceWriter writer)
 {
     // Above, an activation is a loop over the row, for the JIT to inline it once.
     private const int MostActivationsInPlace = 2;
 
-    public static IReadOnlyList<string> Operands { get; } = ["parameters", "x", "scratch", "y"];
+    public static IReadOnlyList<string> Operands { get; } = ["parameters", "x", "y"];
+
+    // Fewer inputs than a vector holds are read where they are used: through the scratch, a number would wait for the one before it.
+    private bool ReadsInPlace => network.Inputs < vector.Lanes && kernel.Layers[0].Product is not null;
 
     public void Emit()
     {
         writer.Line(vector.Optimized);
+        if (allowsUnsafe)
+        {
+            writer.Line($"[{names.Attribute("SkipLocalsInit")}]");
+        }
+
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(Operands)})", () =>
         {
-            writer.Line("// a0 = x");
-            LoadInputs();
+            writer.Line("// Every layer's row lies in the scratch.");
+            writer.Line($"{names.Type("Unsafe")}.SkipInit(out Scratch memory);");
+            writer.Line($"ref {names.Element} scratch = ref {names.Slab}.Align(ref {names.Type("Unsafe")}.As<Scratch, {names.Element}>(ref memory));");
+            if (!ReadsInPlace)
+            {
+                writer.Line("// a0 = x");
+                LoadInputs();
+            }
+
             int offset = 0;
-            int next = network.Padded(network.Inputs);
+            int next = ReadsInPlace ? 0 : network.Padded(network.Inputs);
             for (int l = 1; l <= kernel.Layers.Count; l++)
             {
-                int from = offset;
-                int to = next;
                 OneExampleLayer layer = kernel.Layers[l - 1];
                 int outputs = network.Layers[l - 1].Outputs;
-                writer.Line("// " + layer.Formula);
-                writer.Scope(() => Layer(layer, outputs, from, to));
-                writer.Blank();
+                bool isLast = l == kernel.Layers.Count;
+                string from = l == 1 && ReadsInPlace ? "x" : Row(offset);
+                string to = isLast && layer.Dot is not null ? "y" : Row(next);
+                writer.Line("// " + (isLast && layer.Dot is not null ? $"{layer.Formula}, y = a{l.ToText()}" : layer.Formula));
+                writer.Scope(() => Layer(layer, outputs, from, to, isInput: l == 1));
                 offset = next;
                 next += network.Padded(outputs);
             }
 
+            if (kernel.Layers[kernel.Layers.Count - 1].Dot is not null)
+            {
+                return;
+            }
+
+            writer.Blank();
             writer.Line($"// y = a{kernel.Layers.Count.ToText()}");
             if (network.Outputs > vector.Lanes)
             {
@@ -79,12 +101,14 @@ internal sealed class OneExampleEmitter(OneExampleKernel kernel, NetworkModel ne
         }
     }
 
-    private void Layer(OneExampleLayer layer, int outputs, int from, int to)
+    private string Row(int offset) => offset == 0 ? "scratch" : vector.ElementAt("scratch", offset.ToText());
+
+    private void Layer(OneExampleLayer layer, int outputs, string from, string to, bool isInput)
     {
-        writer.Line(vector.Ref("a", "scratch", from.ToText()));
+        writer.Line($"ref {names.Element} a = ref {from};");
         writer.Line(vector.Ref("w", "parameters", names.Private(layer.Weights + "At")));
         writer.Line(vector.Ref("b", "parameters", names.Private(layer.Bias + "At")));
-        writer.Line(vector.Ref("result", "scratch", to.ToText()));
+        writer.Line($"ref {names.Element} result = ref {to};");
         if (layer.Dot is { } dot)
         {
             new DotEmitter(dot, vector, writer).EmitInPlace();
@@ -99,7 +123,7 @@ internal sealed class OneExampleEmitter(OneExampleKernel kernel, NetworkModel ne
         int vectors = (outputs + vector.Lanes - 1) / vector.Lanes;
         bool isInPlace = vectors <= MostActivationsInPlace || layer.Activation.IsCheap;
         ProductKernel product = isInPlace ? layer.Product! : layer.Product! with { Function = ElementFunction.Identity };
-        new ProductEmitter(product, vector, writer).EmitInPlace(outputs);
+        new ProductEmitter(product, vector, writer) { FlushesInput = isInput && ReadsInPlace }.EmitInPlace();
         if (!isInPlace)
         {
             int end = vectors * vector.Lanes;

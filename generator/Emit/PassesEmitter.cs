@@ -114,7 +114,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             writer.Line($"{Private("PropagateBackward")}(workspace, m);");
             if (withInput)
             {
-                int stride = _network.Padded(_network.Inputs);
+                int stride = _network.RowStride(0);
                 writer.Blank();
                 writer.Line($"ref {names.Element} da0 = ref workspace.{Place("da0")};");
                 writer.Line($"{Private("BackwardToInput")}({string.Join(", ", Arguments(plan.Layers[0].InputGradient, "da0"))}, m);");
@@ -184,7 +184,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             writer.Line("workspace.Examples = m;");
             writer.Line($"ref {names.Element} parameters = ref {names.Private("_parameters")}.First;");
             writer.Line("// a0 = x");
-            writer.Line($"{Rows}.Load(ref x, ref workspace.{Place("a0")}, m, InputSize, {_network.Padded(_network.Inputs).ToText()});");
+            writer.Line($"{Rows}.Load(ref x, ref workspace.{Place("a0")}, m, InputSize, {_network.RowStride(0).ToText()});");
             foreach (LayerPlan layer in plan.Layers)
             {
                 writer.Line($"{Private("Forward" + layer.Layer.Number.ToText())}({string.Join(", ", Arguments(layer.Forward))}, m);");

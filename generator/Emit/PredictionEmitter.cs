@@ -20,9 +20,9 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
             OfInput();
         }
 
-        if (!plan.IsScratchOnStack)
+        if (!plan.IsScratchOnStack(plan.PredictedAtOnce))
         {
-            writer.Line("// Too large for a stack: one for each thread, made at its first prediction.");
+            writer.Line("// Too large for a stack: one for each thread, made at the first prediction that needs it.");
             writer.Line("[global::System.ThreadStatic]");
             writer.Line($"private static {names.Slab} {names.Private("_scratch")};");
             writer.Blank();
@@ -33,10 +33,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
             Rows("PredictOne", 1);
         }
 
-        if (plan.PredictedAtOnce > 1)
-        {
-            Rows("PredictMany", plan.PredictedAtOnce);
-        }
+        Rows("PredictMany", plan.PredictedAtOnce);
     }
 
     private void OfSpans()
@@ -45,34 +42,32 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
         string method = $"\"{_network.Type.PlainName}.Predict\"";
         string x = $"ref {names.Type("MemoryMarshal")}.GetReference(x)";
         string y = $"ref {names.Type("MemoryMarshal")}.GetReference(y)";
-        string first = $"{x}, {y}";
         writer.Summary("Forward propagation of any number of examples, without a workspace. Many threads may call it at once.");
         writer.Param("x", $"The examples [m, {Inputs}].");
-        writer.Param("y", $"Where to write the outputs [m, {Outputs}].");
-        PredictAttributes();
+        writer.Param("y", $"Where to write the outputs [m, {Outputs}]; apart from x, unless m is 1.");
+        writer.Line(names.Optimized);
         writer.Block($"public void Predict({names.ReadOnlySpan} x, {names.Span} y)", () =>
+        {
+            writer.Block("if (x.Length == InputSize && y.Length == OutputSize)", () => One(x, y));
+            writer.Block("else", () => writer.Line($"{names.Private("PredictExamples")}(x, y);"));
+        });
+        writer.Blank();
+        writer.Summary("Any number of examples, or none that fits.");
+        writer.Line(names.Optimized);
+        writer.Block($"private void {names.Private("PredictExamples")}({names.ReadOnlySpan} x, {names.Span} y)", () =>
         {
             writer.Line($"int m = {check}.Examples(x.Length, InputSize, \"inputs\", {method}, \"x\");");
             writer.Line($"{check}.Length(y.Length, m, OutputSize, \"outputs\", {method}, \"y\");");
             writer.Line($"{check}.NoOverlap(x, y, {method}, \"x\", \"y\");");
-            if (plan.OneExample is not null)
-            {
-                writer.Block("if (m == 1)", () => OneExample(x, y));
-                writer.Block("else", () => writer.Line($"{names.Private("PredictMany")}({first}, m);"));
-                return;
-            }
-
-            if (plan.PredictedAtOnce == 1)
-            {
-                writer.Line($"{names.Private("PredictOne")}({first}, m);");
-                return;
-            }
-
-            writer.Block("if (m == 1)", () => writer.Line($"{names.Private("PredictOne")}({first});"));
-            writer.Block("else", () => writer.Line($"{names.Private("PredictMany")}({first}, m);"));
+            writer.Line($"{names.Private("PredictMany")}({x}, {y}, m);");
         });
         writer.Blank();
     }
+
+    // In place where it can be: a call would cost more than a layer of a tiny network.
+    private void One(string x, string y) => writer.Line(plan.OneExample is { } kernel
+        ? $"{names.Private("Kernels")}.{kernel.Name}(ref {names.Private("_parameters")}.First, {x}, {y});"
+        : $"{names.Private("PredictOne")}({x}, {y});");
 
     private void OfInput()
     {
@@ -80,53 +75,28 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
         writer.Summary("Forward propagation of one example whose shape the compiler checks.");
         writer.Param("x", "The example.");
         writer.Param("y", "The outputs.");
-        PredictAttributes();
+        writer.Line(names.Optimized);
         writer.Block("public void Predict(in Input x, out Output y)", () =>
         {
             writer.Line($"{unsafeType}.SkipInit(out y);");
-            writer.Line($"ref {names.Element} from = ref {unsafeType}.As<Input, {names.Element}>(ref {unsafeType}.AsRef(in x));");
-            if (plan.OneExample is not null)
-            {
-                OneExample("ref from", $"ref {unsafeType}.As<Output, {names.Element}>(ref y)");
-                return;
-            }
-
-            string count = plan.PredictedAtOnce == 1 ? ", 1" : "";
-            writer.Line($"{names.Private("PredictOne")}(ref from, ref {unsafeType}.As<Output, {names.Element}>(ref y){count});");
+            One(
+                $"ref {unsafeType}.As<Input, {names.Element}>(ref {unsafeType}.AsRef(in x))",
+                $"ref {unsafeType}.As<Output, {names.Element}>(ref y)");
         });
         writer.Blank();
     }
 
-    private void PredictAttributes()
-    {
-        writer.Line(names.Optimized);
-        if (plan.OneExample is not null && allowsUnsafe)
-        {
-            writer.Line($"[{names.Attribute("SkipLocalsInit")}]");
-        }
-    }
-
-    // In place: a call would cost more than a layer of a tiny network.
-    private void OneExample(string x, string y)
-    {
-        writer.Line("// Every layer's row lies in the scratch.");
-        writer.Line($"{names.Span} scratch = stackalloc {names.Element}[{(plan.OneExampleLength + _network.Lanes).ToText()}];");
-        writer.Line(
-            $"{names.Private("Kernels")}.{plan.OneExample!.Name}(ref {names.Private("_parameters")}.First, {x}, ref {names.Slab}.Align(scratch), {y});");
-    }
-
     private void Rows(string name, int atOnce)
     {
-        bool loops = atOnce > 1 || plan.PredictedAtOnce == 1;
-        int length = atOnce * (plan.EvenStride + plan.OddStride);
+        bool loops = atOnce > 1;
+        int length = plan.ScratchLength(atOnce);
+        bool isOnStack = plan.IsScratchOnStack(atOnce);
         int last = plan.Layers.Count;
         string rows = names.Type("Rows");
         writer.Summary(
-            atOnce > 1 ? $"Up to {atOnce.ToText()} examples at a time through all layers."
-            : loops ? "One example after the other through all layers."
-            : "One example through all layers.");
+            loops ? $"Up to {atOnce.ToText()} examples at a time through all layers." : "One example through all layers.");
         writer.Line(names.Optimized);
-        if (plan.IsScratchOnStack && allowsUnsafe)
+        if (isOnStack && allowsUnsafe)
         {
             writer.Line($"[{names.Attribute("SkipLocalsInit")}]");
         }
@@ -134,7 +104,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
         writer.Block($"private void {names.Private(name)}(ref {names.Element} x, ref {names.Element} y{(loops ? ", int m" : "")})", () =>
         {
             writer.Line("// a0, a2 ... lie in one buffer, a1, a3 ... in the other.");
-            if (plan.IsScratchOnStack)
+            if (isOnStack)
             {
                 writer.Line($"{names.Span} scratch = stackalloc {names.Element}[{(length + _network.Lanes).ToText()}];");
                 writer.Line($"ref {names.Element} even = ref {names.Slab}.Align(scratch);");
@@ -142,7 +112,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
             else
             {
                 string scratch = names.Private("_scratch");
-                writer.Block($"if ({scratch}.Length == 0)", () => writer.Line($"{scratch} = new({plan.ScratchLength.ToText()});"));
+                writer.Block($"if ({scratch}.Length == 0)", () => writer.Line($"{scratch} = new({plan.ScratchLength(plan.PredictedAtOnce).ToText()});"));
                 writer.Blank();
                 writer.Line($"ref {names.Element} even = ref {scratch}.First;");
             }
@@ -155,16 +125,11 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
                 return;
             }
 
-            string step = atOnce == 1 ? "e++" : $"e += {atOnce.ToText()}";
-            writer.Block($"for (int e = 0; e < m; {step})", () =>
+            writer.Block($"for (int e = 0; e < m; e += {atOnce.ToText()})", () =>
             {
-                if (atOnce > 1)
-                {
-                    writer.Line($"int n = m - e < {atOnce.ToText()} ? m - e : {atOnce.ToText()};");
-                }
-
+                writer.Line($"int n = m - e < {atOnce.ToText()} ? m - e : {atOnce.ToText()};");
                 string add = names.Type("Unsafe") + ".Add(ref ";
-                Layers($"{add}x, e * InputSize)", $"{add}y, e * OutputSize)", atOnce > 1 ? "n" : "1");
+                Layers($"{add}x, e * InputSize)", $"{add}y, e * OutputSize)", "n");
             });
         });
         writer.Blank();
@@ -172,7 +137,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
         void Layers(string x, string y, string count)
         {
             writer.Line("// a0 = x");
-            writer.Line($"{rows}.Load(ref {x}, ref even, {count}, InputSize, {_network.Padded(_network.Inputs).ToText()});");
+            writer.Line($"{rows}.Load(ref {x}, ref even, {count}, InputSize, {_network.RowStride(0).ToText()});");
             foreach (LayerPlan layer in plan.Layers)
             {
                 int l = layer.Layer.Number;

@@ -6,6 +6,12 @@ namespace NetGen.Generator.Emit;
 /// <summary>Prints rows times a matrix: one method that picks the tile, one for each tile.</summary>
 internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, SourceWriter writer)
 {
+    // Terms of a chain up to which they are written out: the JIT would unroll the loop anyway.
+    private const int MostTurnsInPlace = 2;
+
+    /// <summary>Whether the input comes from outside, and a subnormal number in it counts as zero.</summary>
+    public bool FlushesInput { get; init; }
+
     private string Input => kernel.HasBias ? "a" : "dz";
 
     private string Matrix => kernel.HasBias ? "w" : "wT";
@@ -17,27 +23,37 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
         ? ["a", "w", "b", "result"]
         : kernel.Function.IsIdentity ? ["dz", "wT", "result"] : ["dz", "wT", "a", "result"];
 
+    private RowShape Shape => vector.Row(kernel.Outputs);
+
     public void Emit()
     {
-        int vectors = kernel.OutputStride / vector.Lanes;
-        TileShape many = Tiling.ManyRows(vector.Bits, vectors, kernel.Chains);
-        TileShape one = Tiling.OneRow(vectors, kernel.Chains);
+        TileShape many = Tiling.ManyRows(Shape, kernel.Chains);
+        TileShape one = Tiling.OneRow(Shape, kernel.Chains);
+        int second = Tiling.SecondRows(many, kernel.Inputs);
         IReadOnlyList<string> operands = Operands(kernel);
-        string arguments = string.Join(", ", operands.Select(name => "ref " + name)) + ", m";
         writer.Line(vector.Inlined);
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(operands)}, int m)", () =>
         {
             if (many.Rows == 1)
             {
-                Calls(one);
+                Calls(one, operands, "m");
                 return;
             }
 
-            writer.Block($"if (m >= {many.Rows.ToText()})", () => Calls(many));
-            writer.Block("else", () => Calls(one));
+            if (second > 0)
+            {
+                TwoTiles(many, second, operands);
+            }
+            else
+            {
+                writer.Block($"if (m >= {many.Rows.ToText()})", () => Calls(many, operands, "m"));
+            }
+
+            writer.Block("else", () => Calls(one, operands, "m"));
         });
         writer.Blank();
-        foreach (TileShape shape in many.Rows == 1 ? [one] : new[] { many, one })
+        IEnumerable<TileShape> shapes = many.Rows == 1 ? [one] : second > 0 ? [many, many with { Rows = second }, one] : [many, one];
+        foreach (TileShape shape in shapes)
         {
             foreach (Panel panel in shape.Panels)
             {
@@ -45,73 +61,102 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
                 writer.Blank();
             }
         }
-
-        void Calls(TileShape shape)
-        {
-            foreach (Panel panel in shape.Panels)
-            {
-                writer.Line($"{TileName(shape.Rows, panel)}({arguments});");
-            }
-        }
     }
 
     /// <summary>Prints the sums of one row in place, from and into references called a, w, b and result.</summary>
-    /// <param name="outputs">Results that are wanted: padding behind them is left out.</param>
-    public void EmitInPlace(int outputs)
+    public void EmitInPlace()
     {
-        int vectors = (outputs + vector.Lanes - 1) / vector.Lanes;
-        foreach (Panel panel in Tiling.OneRow(vectors, kernel.Chains).Panels)
+        IReadOnlyList<Panel> panels = Tiling.OneRow(Shape, kernel.Chains).Panels;
+        foreach (Panel panel in panels)
         {
-            if (vectors == panel.Vectors * panel.Count)
+            if (panels.Count == 1)
             {
-                Tiles.OverPanels(writer, panel, vector.Lanes, column => Body(1, panel.Vectors, column, "0"));
+                Tiles.OverPanels(writer, panel, vector.Lanes, column => Body(1, panel, column, "0"));
             }
             else
             {
-                writer.Scope(() => Tiles.OverPanels(writer, panel, vector.Lanes, column => Body(1, panel.Vectors, column, "0")));
+                writer.Scope(() => Tiles.OverPanels(writer, panel, vector.Lanes, column => Body(1, panel, column, "0")));
             }
         }
     }
 
-    private string TileName(int rows, Panel panel) => $"{kernel.Name}_{rows.ToText()}x{panel.Vectors.ToText()}";
+    // Nearly any number is a sum of sixes and up to two fours, or one less than such a sum.
+    private void TwoTiles(TileShape many, int second, IReadOnlyList<string> operands)
+    {
+        TileShape few = many with { Rows = second };
+        writer.Block($"if (m >= {second.ToText()})", () =>
+        {
+            string size = many.Rows.ToText();
+            string two = second.ToText();
+            writer.Line($"// Tiles of {size} examples, then of {two}, so that they cover all examples almost exactly.");
+            writer.Line($"int left = m % {size};");
+            writer.Line($"int n = m - (left is 0 or {size} - 1 ? 0 : left >= {size} - {two} + 1 ? {two} : 2 * {two});");
+            writer.Block($"if (n >= {size})", () => Calls(many, operands, "n"));
+            writer.Block("else", () => writer.Line("n = 0;"));
+            writer.Blank();
+            writer.Block("if (n < m)", () => Calls(few, operands, "m - n", "n"));
+        });
+    }
+
+    private void Calls(TileShape shape, IReadOnlyList<string> operands, string count, string first = "")
+    {
+        foreach (Panel panel in shape.Panels)
+        {
+            writer.Line($"{TileName(shape.Rows, panel)}({string.Join(", ", operands.Select(Argument))}, {count});");
+        }
+
+        string Argument(string name)
+        {
+            int stride = name == Input ? kernel.InputStride : name is "result" or "a" ? kernel.OutputStride : 0;
+            return first.Length == 0 || stride == 0 ? "ref " + name : $"ref {vector.ElementAt(name, Tiles.Row(first, stride))}";
+        }
+    }
+
+    private string TileName(int rows, Panel panel) => $"{kernel.Name}_{Tiles.Name(vector, rows, panel)}";
 
     private void Tile(int rows, Panel panel, IReadOnlyList<string> operands)
     {
-        writer.Line($"// {Tiles.Describe(rows, panel.Vectors, "example")}{(kernel.Chains == 1 ? "" : $", each sum in {kernel.Chains.ToText()} chains")}.");
+        string chains = kernel.Chains == 1 ? "" : $", each sum in {kernel.Chains.ToText()} chains";
+        writer.Line($"// {Tiles.Describe(vector, rows, panel, "example")}{chains}.");
         writer.Line(vector.Optimized);
         writer.Block($"private static void {TileName(rows, panel)}({vector.Parameters(operands)}, int m)", () =>
             Tiles.OverPanels(writer, panel, vector.Lanes, column =>
-                Tiles.OverRows(writer, "e", "m", rows, isExact: rows == 1, e => Body(rows, panel.Vectors, column, e))));
+                Tiles.OverRows(writer, "e", "m", rows, isExact: rows == 1, e => Body(rows, panel, column, e))));
     }
 
-    private void Body(int rows, int vectors, string column, string e)
+    private VectorText At(Panel panel, int v) => v == panel.Vectors - 1 ? vector.OfBits(panel.LastBits) : vector;
+
+    private void Body(int rows, Panel panel, string column, string e)
     {
         int lanes = vector.Lanes;
         writer.Line(vector.Ref(Input + "Row", Input, Tiles.Row(e, kernel.InputStride)));
         writer.Line(vector.Ref(Matrix + "Row", Matrix, column));
-        Start(rows, vectors, column);
-
         int whole = kernel.Inputs / kernel.Chains;
-        if (whole == 1)
+        int left = kernel.Inputs % kernel.Chains;
+        if (whole <= MostTurnsInPlace)
         {
-            // With one chain there is nothing left, and two or more chains have at least two terms each.
-            Terms(rows, vectors, kernel.Chains);
+            // So few terms need no loop, and a chain can begin with its first product instead of zero.
+            string bias = kernel.HasBias ? vector.At(writer, "bias", "b", column) : "";
+            for (int turn = 0; turn <= whole; turn++)
+            {
+                Terms(rows, panel, turn == whole ? left : kernel.Chains, turn * kernel.Chains, turn == 0 ? bias : null);
+            }
         }
         else
         {
+            Start(rows, panel, column);
             writer.Block($"for (int k = 0; k < {whole.ToText()}; k++)", () =>
             {
-                Terms(rows, vectors, kernel.Chains);
+                Terms(rows, panel, kernel.Chains);
                 writer.Line(vector.Advance(Input + "Row", kernel.Chains));
                 writer.Line(vector.Advance(Matrix + "Row", kernel.Chains * kernel.OutputStride));
             });
-        }
-
-        if (kernel.Inputs % kernel.Chains is > 0 and int left)
-        {
-            writer.Blank();
-            writer.Line("// What is left for the first chains.");
-            writer.Scope(() => Terms(rows, vectors, left));
+            if (left > 0)
+            {
+                writer.Blank();
+                writer.Line("// What is left for the first chains.");
+                writer.Scope(() => Terms(rows, panel, left));
+            }
         }
 
         writer.Blank();
@@ -119,55 +164,77 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
         string to = vector.At(writer, "to", "result", place);
         string at = kernel.Function.IsDerivative ? vector.At(writer, "at", "a", place) : "";
 
+        // Behind the last panel a row ends in zeros, whatever the width.
+        int end = panel.EndsShort ? vector.Padded(kernel.Outputs) / lanes : 0;
         for (int row = 0; row < rows; row++)
         {
-            for (int v = 0; v < vectors; v++)
+            for (int v = 0; v < panel.Vectors; v++)
             {
                 int offset = (row * kernel.OutputStride) + (v * lanes);
                 string sum = Tree(Enumerable.Range(0, kernel.Chains).Select(chain => Name(row, v, chain)).ToList());
-                writer.Line(vector.Store(Apply(sum, at, offset), to, offset));
+                writer.Line(vector.Store(vector.Widened(Apply(At(panel, v), sum, at, offset), At(panel, v).Bits), to, offset));
+            }
+
+            for (int v = panel.FirstVector + panel.Vectors; v < end; v++)
+            {
+                writer.Line(vector.Store(vector.Zero, to, (row * kernel.OutputStride) + ((v - panel.FirstVector) * lanes)));
             }
         }
     }
 
     // The first chain begins with the bias, the others with zero.
-    private void Start(int rows, int vectors, string column)
+    private void Start(int rows, Panel panel, string column)
     {
         string bias = kernel.HasBias ? vector.At(writer, "bias", "b", column) : "";
         for (int row = 0; row < rows; row++)
         {
-            for (int v = 0; v < vectors; v++)
+            for (int v = 0; v < panel.Vectors; v++)
             {
                 for (int chain = 0; chain < kernel.Chains; chain++)
                 {
-                    string start = chain > 0 || !kernel.HasBias ? vector.Zero
-                        : row == 0 ? vector.Load(bias, v * vector.Lanes)
+                    string start = chain > 0 || !kernel.HasBias ? At(panel, v).Zero
+                        : row == 0 ? At(panel, v).Load(bias, v * vector.Lanes)
                         : Name(0, v, 0);
-                    writer.Line($"{vector.Local} {Name(row, v, chain)} = {start};");
+                    writer.Line($"{At(panel, v).Local} {Name(row, v, chain)} = {start};");
                 }
             }
         }
     }
 
-    private void Terms(int rows, int vectors, int chains)
+    /// <param name="rows">Rows of the tile.</param>
+    /// <param name="panel">Vectors of the tile.</param>
+    /// <param name="chains">Chains that get a term.</param>
+    /// <param name="first">The first of the terms, from where the references stand.</param>
+    /// <param name="bias">Where the chains begin with these terms, the bias, or nothing where there is none; null where they go on.</param>
+    private void Terms(int rows, Panel panel, int chains, int first = 0, string? bias = null)
     {
+        // A panel of one vector needs the input no wider than that.
+        VectorText wide = At(panel, panel.Vectors == 1 ? 0 : -1);
         for (int chain = 0; chain < chains; chain++)
         {
-            string suffix = kernel.Chains == 1 ? "" : "_" + chain.ToText();
-            for (int v = 0; v < vectors; v++)
+            int term = first + chain;
+            string suffix = kernel.Chains == 1 && first == 0 && bias is null ? "" : "_" + term.ToText();
+            for (int v = 0; v < panel.Vectors; v++)
             {
-                int offset = (chain * kernel.OutputStride) + (v * vector.Lanes);
-                writer.Line($"{vector.Local} {Matrix}{v.ToText()}{suffix} = {vector.Load(Matrix + "Row", offset)};");
+                int offset = (term * kernel.OutputStride) + (v * vector.Lanes);
+                writer.Line($"{At(panel, v).Local} {Matrix}{v.ToText()}{suffix} = {At(panel, v).Load(Matrix + "Row", offset)};");
             }
 
             for (int row = 0; row < rows; row++)
             {
                 string value = $"{Input}{row.ToText()}{suffix}";
-                writer.Line($"{vector.Local} {value} = {vector.Broadcast(Input + "Row", (row * kernel.InputStride) + chain)};");
-                for (int v = 0; v < vectors; v++)
+                string input = wide.Broadcast(Input + "Row", (row * kernel.InputStride) + term);
+                writer.Line($"{wide.Local} {value} = {(FlushesInput ? wide.Flush(input) : input)};");
+                for (int v = 0; v < panel.Vectors; v++)
                 {
+                    VectorText here = At(panel, v);
                     string sum = Name(row, v, chain);
-                    writer.Line($"{sum} = {vector.FusedMultiplyAdd(value, $"{Matrix}{v.ToText()}{suffix}", sum)};");
+                    string matrix = $"{Matrix}{v.ToText()}{suffix}";
+                    string factor = wide.Lower(value, here.Bits);
+                    writer.Line(
+                        bias is null ? $"{sum} = {here.FusedMultiplyAdd(factor, matrix, sum)};"
+                        : chain == 0 && bias.Length > 0 ? $"{here.Local} {sum} = {here.FusedMultiplyAdd(factor, matrix, here.Load(bias, v * vector.Lanes))};"
+                        : $"{here.Local} {sum} = {factor} * {matrix};");
                 }
             }
         }
@@ -176,17 +243,17 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
     private string Name(int row, int v, int chain) =>
         $"{Sum}{row.ToText()}_{v.ToText()}{(kernel.Chains == 1 ? "" : "_" + chain.ToText())}";
 
-    private string Apply(string sum, string at, int offset)
+    private string Apply(VectorText here, string sum, string at, int offset)
     {
         ElementFunction function = kernel.Function;
         if (function.IsIdentity)
         {
-            return vector.Flush(sum);
+            return here.Flush(sum);
         }
 
         return function.IsDerivative
-            ? vector.Flush($"{(kernel.Chains == 1 ? sum : $"({sum})")} * {vector.Call(function, vector.Load(at, offset))}")
-            : vector.Call(function, sum);
+            ? here.Flush($"{(kernel.Chains == 1 ? sum : $"({sum})")} * {here.Call(function, here.Load(at, offset))}")
+            : here.Call(function, sum);
     }
 
     // Neighbours first: ((0 + 1) + (2 + 3)) + ((4 + 5) + (6 + 7)).

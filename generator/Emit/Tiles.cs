@@ -6,9 +6,20 @@ namespace NetGen.Generator.Emit;
 /// <summary>The loops around tiles.</summary>
 internal static class Tiles
 {
-    /// <summary>"6 examples by 4 vectors at once".</summary>
-    public static string Describe(int rows, int vectors, string row) =>
-        $"{rows.ToText()} {row}{(rows == 1 ? "" : "s")} by {vectors.ToText()} vector{(vectors == 1 ? "" : "s")} at once";
+    /// <summary>"6 examples by 4 vectors at once", "3 examples by 1 vector and 4 numbers at once".</summary>
+    public static string Describe(VectorText vector, int rows, Panel panel, string row)
+    {
+        int whole = panel.LastBits == vector.Bits ? panel.Vectors : panel.Vectors - 1;
+        string vectors = whole == 0 ? "" : Count(whole, "vector");
+        string left = whole == panel.Vectors ? "" : Count(vector.OfBits(panel.LastBits).Lanes, "number");
+        return $"{Count(rows, row)} by {vectors}{(vectors.Length > 0 && left.Length > 0 ? " and " : "")}{left} at once";
+    }
+
+    /// <summary>What a tile is called: rows x numbers in each, "Last" if padding follows that others of its size don't have.</summary>
+    public static string Name(VectorText vector, int rows, Panel panel) =>
+        $"{rows.ToText()}x{(((panel.Vectors - 1) * vector.Lanes) + vector.OfBits(panel.LastBits).Lanes).ToText()}{(panel.EndsShort ? "Last" : "")}";
+
+    private static string Count(int count, string noun) => $"{count.ToText()} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>A loop over neighbouring panels; none where there is one. The body gets the column where the panel begins.</summary>
     public static void OverPanels(SourceWriter writer, Panel panel, int lanes, Action<string> body)

@@ -11,6 +11,29 @@ internal sealed class VectorText(NetworkModel network, Names names, int bits)
     /// <summary>Numbers in a vector.</summary>
     public int Lanes => bits / 8 / network.ElementSize;
 
+    /// <summary>The same in another width.</summary>
+    public VectorText OfBits(int other) => other == bits ? this : new(network, names, other);
+
+    /// <summary>How <paramref name="size"/> numbers lie in vectors of this width.</summary>
+    public RowShape Row(int size) => RowShape.Of(size, bits, network.ElementSize);
+
+    /// <summary><paramref name="size"/> rounded up to whole 64-byte blocks.</summary>
+    public int Padded(int size) => network.Padded(size);
+
+    /// <summary>The lower part of a vector of this width that has <paramref name="other"/> bits.</summary>
+    public string Lower(string value, int other) => other == bits ? value : OfBits(bits / 2).Lower($"{Type}.GetLower({value})", other);
+
+    /// <summary>A narrower vector with zeros behind it.</summary>
+    public string Widened(string value, int from)
+    {
+        for (; from < bits; from *= 2)
+        {
+            value = $"{names.Type("Vector" + from.ToText())}.ToVector{(2 * from).ToText()}({value})";
+        }
+
+        return value;
+    }
+
     public string Zero => $"{names.SimdOf(bits)}.Zero";
 
     /// <summary>float or double.</summary>
@@ -82,6 +105,9 @@ internal sealed class VectorText(NetworkModel network, Names names, int bits)
         writer.Line(Ref(name, from, offset));
         return name;
     }
+
+    /// <summary>Asks for the cache line at an offset.</summary>
+    public string Prefetch(string reference, int offset) => $"{names.Type("CacheLines")}.Prefetch(ref {ElementAt(reference, offset.ToText())});";
 
     public string Advance(string reference, int elements) => $"{reference} = ref {Unsafe}.Add(ref {reference}, {elements.ToText()});";
 }

@@ -47,7 +47,7 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
             }
 
             writer.Line("// Apart from the cache, for the gradient of the inputs: W1^T and dX in padded rows.");
-            int turned = _network.Layers[0].Outputs * _network.Padded(_network.Inputs);
+            int turned = _network.Layers[0].Outputs * _network.RowStride(0);
             Reference("wT1", "InputGradient", 0);
             Reference("da0", "InputGradient", turned);
             writer.Block("internal void ReserveInputGradient()", () =>

@@ -68,7 +68,7 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
 
         yield return Step.Of(ProductFormula, context.Product(Inputs, Outputs, hasBias: true, ElementFunction.Identity), [.. into, z]);
         yield return Function.IsByRow()
-            ? new(ActivationFormula, "Rows.Softmax", new([z, a]), $"m, {Outputs}, {context.Network.Padded(Outputs)}")
+            ? new(ActivationFormula, "Rows.Softmax", new([z, a]), $"m, {Outputs}, {context.Network.Stride(Outputs)}")
             : Step.Of(ActivationFormula, context.Elementwise(ElementFunction.Of(Function, Slope)), [z, a], count);
     }
 
@@ -107,7 +107,7 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string La
                 $"wT{Number} = W{Number}^T, so that the product below reads its rows in order",
                 "Transposition.Transpose",
                 new([Operand.Parameter($"W{Number}"), transposed]),
-                $"{Inputs}, {Outputs}, {context.Network.Padded(Outputs)}, {context.Network.Padded(Inputs)}");
+                $"{Inputs}, {Outputs}, {context.Network.Stride(Outputs)}, {context.Network.Stride(Inputs)}");
         }
 
         bool isInput = below is null;

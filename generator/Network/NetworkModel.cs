@@ -33,13 +33,16 @@ internal sealed record NetworkModel(
     public bool EndsInOneOutput => Outputs == 1 && !Layers[Layers.Count - 1].Activation.IsByRow();
 
     /// <summary>Elements from one example's a[l] to the next one's.</summary>
-    public int RowStride(int l) => l == 0 ? Padded(Inputs) : l == Layers.Count && EndsInOneOutput ? 1 : Padded(Layers[l - 1].Outputs);
+    public int RowStride(int l) => l == 0 ? Stride(Inputs) : l == Layers.Count && EndsInOneOutput ? 1 : Stride(Layers[l - 1].Outputs);
 
     /// <summary>Bytes of one number.</summary>
     public int ElementSize => Precision == Precision.Double ? 8 : 4;
 
     /// <summary>Elements in 64 bytes: what rows are padded to.</summary>
     public int Lanes => 64 / ElementSize;
+
+    /// <inheritdoc cref="ParameterLayout.Stride"/>
+    public int Stride(int size) => (int)ParameterLayout.Stride(size, Lanes);
 
     /// <summary><paramref name="size"/> rounded up to whole 64-byte blocks.</summary>
     public int Padded(int size) => ParameterLayout.Padded(size, Lanes);

@@ -9,11 +9,11 @@ internal static class SizeRules
     {
         bool fits = true;
         long parameters = 0;
-        long perExample = Padded(network, network.Inputs);
+        long perExample = Stride(network, network.Inputs);
         for (int i = 0; i < network.Layers.Count; i++)
         {
             LayerModel layer = network.Layers[i];
-            long bytes = layer.Parameters.Sum(tensor => Padded(network, tensor.Rows) * tensor.Columns) * network.ElementSize;
+            long bytes = layer.Parameters.Sum(tensor => Stride(network, tensor.Rows) * tensor.Columns) * network.ElementSize;
             if (bytes > ParameterLayout.MaximumBytes)
             {
                 findings.Add(Finding.At(
@@ -23,7 +23,7 @@ internal static class SizeRules
 
             parameters += bytes;
             // z, a and dz of each example, and the turned weights.
-            perExample += 3 * Padded(network, layer.Outputs);
+            perExample += 3 * Stride(network, layer.Outputs);
         }
 
         if (fits && parameters > ParameterLayout.MaximumBytes)
@@ -48,5 +48,5 @@ internal static class SizeRules
         return fits;
     }
 
-    private static long Padded(NetworkModel network, long size) => (size + network.Lanes - 1) / network.Lanes * network.Lanes;
+    private static long Stride(NetworkModel network, long size) => ParameterLayout.Stride(size, network.Lanes);
 }

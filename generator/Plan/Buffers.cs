@@ -40,7 +40,7 @@ internal sealed class CacheLayout
             Add(network, "dz" + number, network.Batch, layer.Outputs, stride);
             if (layer.Number > 1 && stride > 1)
             {
-                Add(network, "wT" + number, layer.Outputs, layer.Inputs, network.Padded(layer.Inputs));
+                Add(network, "wT" + number, layer.Outputs, layer.Inputs, network.Stride(layer.Inputs));
             }
         }
 
@@ -56,7 +56,7 @@ internal sealed class CacheLayout
         }
 
         // For dX: allocated apart, when it is first asked for, since training never asks.
-        InputGradientLength = (network.Layers[0].Outputs + network.Batch) * network.Padded(network.Inputs);
+        InputGradientLength = (network.Layers[0].Outputs + network.Batch) * network.RowStride(0);
     }
 
     /// <summary>The buffers, by offset.</summary>

@@ -41,7 +41,8 @@ internal sealed record DotKernel(string Name, int Inputs, int InputStride, int B
 /// <param name="Outputs">Columns j.</param>
 /// <param name="InputStride">Elements from one row of a to the next.</param>
 /// <param name="OutputStride">Elements from one row of dz, and of dW, to the next.</param>
-internal sealed record WeightGradientKernel(string Name, int Inputs, int Outputs, int InputStride, int OutputStride) : Kernel(Name);
+/// <param name="Prefetches">Whether to ask early for what the next tile reads of a: it walks across rows, which the processor does not foresee.</param>
+internal sealed record WeightGradientKernel(string Name, int Inputs, int Outputs, int InputStride, int OutputStride, bool Prefetches) : Kernel(Name);
 
 /// <summary>db[j] = 1/m times the sum over the examples e, in their order, of dz[e, j].</summary>
 /// <param name="Name">Its method's name.</param>

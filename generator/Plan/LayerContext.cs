@@ -23,9 +23,9 @@ internal sealed class LayerContext(NetworkModel network)
     /// <summary>The same as a part of another kernel.</summary>
     public ProductKernel ProductOf(int inputs, int outputs, bool hasBias, ElementFunction function, int? inputStride = null)
     {
-        int stride = network.Padded(outputs);
+        int chains = Tiling.Chains(inputs, network.Padded(outputs) / network.Lanes);
         string name = $"{(hasBias ? "Forward" : "Backward")}{inputs.ToText()}To{outputs.ToText()}{function.Name}";
-        return new(name, inputs, outputs, inputStride ?? network.Padded(inputs), stride, Tiling.Chains(inputs, stride / network.Lanes), hasBias, function);
+        return new(name, inputs, outputs, inputStride ?? network.Stride(inputs), network.Stride(outputs), chains, hasBias, function);
     }
 
     /// <summary>The kernel of rows times one row.</summary>
@@ -33,7 +33,7 @@ internal sealed class LayerContext(NetworkModel network)
 
     /// <summary>The same as a part of another kernel.</summary>
     public DotKernel DotOf(int inputs) =>
-        new($"Forward{inputs.ToText()}To1", inputs, network.Padded(inputs), Tiling.DotBlocks(network.Padded(inputs) / network.Lanes));
+        new($"Forward{inputs.ToText()}To1", inputs, network.Stride(inputs), Tiling.DotBlocks(network.Padded(inputs) / network.Lanes));
 
     /// <summary>The kernel of one example through all layers; null where the network is not small enough.</summary>
     public OneExampleKernel? OneExample()
@@ -50,11 +50,16 @@ internal sealed class LayerContext(NetworkModel network)
     }
 
     /// <summary>The kernel of dW; <paramref name="inputStride"/> is that of padded rows unless stated.</summary>
-    public WeightGradientKernel WeightGradient(int inputs, int outputs, int? inputStride = null) => Unique(new WeightGradientKernel(
-        $"WeightGradient{inputs.ToText()}To{outputs.ToText()}", inputs, outputs, inputStride ?? network.Padded(inputs), network.Padded(outputs)));
+    public WeightGradientKernel WeightGradient(int inputs, int outputs, int? inputStride = null)
+    {
+        int stride = inputStride ?? network.Stride(inputs);
+        bool prefetches = Tiling.PrefetchesRows((long)stride * network.Batch * network.ElementSize);
+        return Unique(new WeightGradientKernel(
+            $"WeightGradient{inputs.ToText()}To{outputs.ToText()}", inputs, outputs, stride, network.Stride(outputs), prefetches));
+    }
 
     public BiasGradientKernel BiasGradient(int outputs, int? stride = null) =>
-        Unique(new BiasGradientKernel($"BiasGradient{outputs.ToText()}", outputs, stride ?? network.Padded(outputs)));
+        Unique(new BiasGradientKernel($"BiasGradient{outputs.ToText()}", outputs, stride ?? network.Stride(outputs)));
 
     public ElementwiseKernel Elementwise(ElementFunction function) => Unique(new ElementwiseKernel(function.Name, function));
 

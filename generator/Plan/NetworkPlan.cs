@@ -15,6 +15,9 @@ internal sealed class NetworkPlan
     // A multiple of the rows of every tile.
     private const int MostExamplesAtOnce = 48;
 
+    // The rows of a tile for wide layers, however much scratch that needs.
+    private const int FewestExamplesAtOnce = 6;
+
     public NetworkPlan(NetworkModel network)
     {
         Network = network;
@@ -33,10 +36,8 @@ internal sealed class NetworkPlan
         EvenStride = strides.Where((_, l) => l % 2 == 0).Max();
         OddStride = strides.Where((_, l) => l % 2 == 1).Max();
         int perExample = (EvenStride + OddStride) * network.ElementSize;
-        int examples = Math.Max(1, Math.Min(MostExamplesAtOnce, ScratchGoal / perExample));
-        PredictedAtOnce = examples >= 24 ? examples / 24 * 24 : examples >= 12 ? 12 : examples >= 6 ? 6 : examples;
-        ScratchLength = PredictedAtOnce * (EvenStride + OddStride);
-        IsScratchOnStack = (ScratchLength + network.Lanes) * network.ElementSize <= ScratchLimit;
+        int examples = Math.Max(FewestExamplesAtOnce, Math.Min(MostExamplesAtOnce, ScratchGoal / perExample));
+        PredictedAtOnce = examples >= 24 ? examples / 24 * 24 : examples >= 12 ? 12 : FewestExamplesAtOnce;
     }
 
     public NetworkModel Network { get; }
@@ -69,11 +70,11 @@ internal sealed class NetworkPlan
     /// <summary>The widest row among a1, a3, a5 ...</summary>
     public int OddStride { get; }
 
-    /// <summary>Elements of a prediction's scratch.</summary>
-    public int ScratchLength { get; }
+    /// <summary>Elements of the scratch for predicting some examples together.</summary>
+    public int ScratchLength(int examples) => examples * (EvenStride + OddStride);
 
-    /// <summary>Whether it lies on the stack, or is one array a thread.</summary>
-    public bool IsScratchOnStack { get; }
+    /// <summary>Whether that lies on the stack, or is one array a thread.</summary>
+    public bool IsScratchOnStack(int examples) => (ScratchLength(examples) + Network.Lanes) * (long)Network.ElementSize <= ScratchLimit;
 }
 
 /// <summary>The steps of one layer.</summary>

@@ -15,6 +15,12 @@ internal static class Tiling
     // With one vector a row, more rows only make the code longer.
     private const int MostRows = 12;
 
+    // Half of the smallest second-level cache that is common, in bytes.
+    private const long NearCache = 512 * 1024;
+
+    // Multiply-adds of vectors for one example, from which on a second tile pays.
+    private const int WorthTwoTiles = 256;
+
     /// <summary>Layers that go into one method for one example: more, and their activations would no longer be inlined.</summary>
     public const int MostLayersInOneMethod = 4;
 
@@ -40,59 +46,97 @@ internal static class Tiling
     public static int DotBlocks(int blocks) => blocks >= 8 ? 4 : blocks >= 2 ? 2 : 1;
 
     /// <summary>The tiles for products with many rows.</summary>
-    /// <param name="bits">The vector width.</param>
-    /// <param name="vectors">Vectors in a row of results.</param>
+    /// <param name="row">A row of results.</param>
     /// <param name="chains">Chains of each sum.</param>
-    public static TileShape ManyRows(int bits, int vectors, int chains)
+    public static TileShape ManyRows(RowShape row, int chains)
     {
-        int sums = Sums(bits);
-        int widest = Math.Max(1, Math.Min(bits == 512 ? 4 : 2, sums / chains));
-        List<Panel> panels = Split(vectors, widest);
+        int sums = Sums(row.Bits);
+        int widest = Math.Max(1, Math.Min(row.Bits == 512 ? 4 : 2, sums / chains));
+        List<Panel> panels = Split(row, widest);
         return new(Math.Max(1, Math.Min(MostRows, sums / (panels[0].Vectors * chains))), panels);
     }
 
     /// <summary>The tiles for products with one row.</summary>
-    public static TileShape OneRow(int vectors, int chains) => new(1, Split(vectors, Math.Max(1, SumsToHideLatency / chains)));
+    public static TileShape OneRow(RowShape row, int chains) => new(1, Split(row, Math.Max(1, SumsToHideLatency / chains)));
 
     /// <summary>The tiles for dW: as many rows as registers allow, but no more than there are.</summary>
-    public static TileShape WeightGradient(int bits, int vectors, int rows)
+    public static TileShape WeightGradient(RowShape row, int rows)
     {
         // One row alone: more vectors, to have as many sums in flight.
-        TileShape shape = rows == 1 ? OneRow(vectors, chains: 1) : ManyRows(bits, vectors, chains: 1);
+        TileShape shape = rows == 1 ? OneRow(row, chains: 1) : ManyRows(row, chains: 1);
         return shape with { Rows = Math.Min(shape.Rows, rows) };
     }
+
+    /// <summary>
+    /// The rows of a second, smaller tile, with which a product covers any number of examples almost exactly: batches are powers of two, and
+    /// six divides none. 0 where it does not pay: a tile of another size, or a layer so small that more code costs more than it saves.
+    /// </summary>
+    public static int SecondRows(TileShape shape, int terms) =>
+        shape.Rows == 6 && terms * shape.Panels.Sum(panel => panel.Vectors * panel.Count) >= WorthTwoTiles ? 4 : 0;
+
+    /// <summary>Whether rows of <paramref name="bytes"/> in all stay in no near cache, so that a walk across them should be announced.</summary>
+    public static bool PrefetchesRows(long bytes) => bytes > NearCache;
 
     // 32 registers with 512 bits, 16 else; a few of them for what is loaded.
     private static int Sums(int bits) => bits == 512 ? 24 : 12;
 
     // Panels of nearly equal width: no narrow one is left over at the end.
-    private static List<Panel> Split(int vectors, int widest)
+    private static List<Panel> Split(RowShape row, int widest)
     {
-        int panels = (vectors + widest - 1) / widest;
-        int narrow = vectors / panels;
-        int wide = vectors % panels;
+        int panels = (row.Vectors + widest - 1) / widest;
+        int narrow = row.Vectors / panels;
+        int wide = row.Vectors % panels;
         List<Panel> split = [];
-        if (wide > 0)
+        Add(narrow + 1, 0, wide);
+        Add(narrow, wide * (narrow + 1), panels - wide);
+        if (row.LastBits < row.Bits || row.EndsShort)
         {
-            split.Add(new(narrow + 1, 0, wide));
-        }
-
-        if (panels > wide)
-        {
-            split.Add(new(narrow, wide * (narrow + 1), panels - wide));
+            // The last panel ends in a narrower vector, or in padding that it clears: it is one of its own kind.
+            Panel last = split[split.Count - 1];
+            split.RemoveAt(split.Count - 1);
+            Add(last.Vectors, last.FirstVector, last.Count - 1);
+            split.Add(new(last.Vectors, last.FirstVector + ((last.Count - 1) * last.Vectors), 1, row.LastBits, row.EndsShort));
         }
 
         return split;
+
+        void Add(int vectors, int first, int count)
+        {
+            if (count > 0)
+            {
+                split.Add(new(vectors, first, count, row.Bits, false));
+            }
+        }
+    }
+}
+
+/// <summary>How a row lies in vectors: all of one width but the last, which is as narrow as what is left allows.</summary>
+/// <param name="Bits">The width of the others.</param>
+/// <param name="Vectors">Vectors in all.</param>
+/// <param name="LastBits">The width of the last.</param>
+/// <param name="EndsShort">Whether they end before the row's last 64-byte block does.</param>
+internal sealed record RowShape(int Bits, int Vectors, int LastBits, bool EndsShort)
+{
+    /// <summary>The shape of <paramref name="size"/> numbers of <paramref name="elementSize"/> bytes.</summary>
+    public static RowShape Of(int size, int bits, int elementSize)
+    {
+        int lanes = bits / 8 / elementSize;
+        int left = size % lanes * elementSize * 8;
+        int last = left == 0 ? bits : left <= 128 ? 128 : Math.Min(bits, left <= 256 ? 256 : 512);
+        int vectors = (size + lanes - 1) / lanes;
+        return new(bits, vectors, last, vectors * bits % 512 != 0);
     }
 }
 
 /// <summary>How a kernel walks over its results.</summary>
 /// <param name="Rows">Rows of a tile.</param>
-/// <param name="Panels">One or two kinds of panels, the wider first.</param>
+/// <param name="Panels">Kinds of panels, the wider first.</param>
 internal sealed record TileShape(int Rows, IReadOnlyList<Panel> Panels);
 
 /// <summary>Neighbouring panels of one width.</summary>
 /// <param name="Vectors">Vectors in a panel.</param>
 /// <param name="FirstVector">Where the first panel begins, in vectors.</param>
 /// <param name="Count">Panels.</param>
-internal sealed record Panel(int Vectors, int FirstVector, int Count);
+/// <param name="LastBits">The width of a panel's last vector.</param>
+/// <param name="EndsShort">Whether the row's last block goes on behind it.</param>
+internal sealed record Panel(int Vectors, int FirstVector, int Count, int LastBits, bool EndsShort);

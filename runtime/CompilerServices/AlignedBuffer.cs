@@ -20,7 +20,7 @@ public readonly struct AlignedBuffer<T>
     public AlignedBuffer(int length)
     {
         _array = GC.AllocateArray<T>(checked(length + (Alignment / Unsafe.SizeOf<T>())), pinned: true);
-        _start = AlignedStart(ref MemoryMarshal.GetArrayDataReference(_array));
+        _start = (int)Skipped(ref MemoryMarshal.GetArrayDataReference(_array)) / Unsafe.SizeOf<T>();
         Length = length;
     }
 
@@ -43,17 +43,13 @@ public readonly struct AlignedBuffer<T>
 
     /// <summary>The first element of <paramref name="memory"/>, which must not move, that lies on the boundary: for scratch on the stack.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref T Align(Span<T> memory)
-    {
-        ref T first = ref MemoryMarshal.GetReference(memory);
-        return ref Unsafe.Add(ref first, AlignedStart(ref first));
-    }
+    public static ref T Align(Span<T> memory) => ref Align(ref MemoryMarshal.GetReference(memory));
+
+    /// <summary>The first element from <paramref name="first"/> on, which must not move, that lies on the boundary.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T Align(ref T first) => ref Unsafe.AddByteOffset(ref first, Skipped(ref first));
 
     // The address is the distance from the null reference: what a pointer would say, without unsafe code.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int AlignedStart(ref T first)
-    {
-        nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref first);
-        return (int)(-address & (Alignment - 1)) / Unsafe.SizeOf<T>();
-    }
+    private static nint Skipped(ref T first) => -Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref first) & (Alignment - 1);
 }

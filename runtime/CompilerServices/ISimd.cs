@@ -55,6 +55,9 @@ public interface ISimd<TVector, T>
     /// <summary>The value with its sign turned.</summary>
     static abstract TVector Negate(TVector value);
 
+    /// <summary>The lesser of a value and a finite limit; NaN stays NaN.</summary>
+    static abstract TVector AtMost(TVector value, TVector limit);
+
     /// <summary>All bits set where left &lt; right; none where it is not, or where either is NaN.</summary>
     static abstract TVector LessThan(TVector left, TVector right);
 

@@ -12,6 +12,9 @@ public static partial class VectorMath<TSimd, TVector, T>
     // From here up 1 + x rounds to x in either type.
     private const double OneIsNegligible = 1.152921504606847e18;
 
+    // From here up tanh rounds to 1 in either type.
+    private const double TanhLimit = 20;
+
     // |z| e^-|z| is below the smallest normal number from here up, and e^-|z| is normal in units of 2^-16.
     private const double SiluLimitSingle = 92;
     private const double SiluLimitDouble = 715.5;
@@ -66,7 +69,7 @@ public static partial class VectorMath<TSimd, TVector, T>
         // With e = e^-|z|: z e / (1 + e) where z is negative, z / (1 + e) elsewhere. z e can be normal where e is not, so e counts in
         // smaller units, and where z is negative so does the 1 it is added to.
         TVector limit = TSimd.Constant(typeof(T) == typeof(float) ? SiluLimitSingle : SiluLimitDouble);
-        TVector a = TSimd.Negate(AtMost(TSimd.Abs(z), limit));
+        TVector a = TSimd.Negate(TSimd.AtMost(TSimd.Abs(z), limit));
         TVector negative = TSimd.LessThan(z, TSimd.Zero);
         TVector remainder = ReduceExponent(a, out TVector shifted);
         TVector e = ScaledExponential(remainder, TSimd.Add(shifted, TSimd.Constant(SiluUnitExponent)));
@@ -83,20 +86,33 @@ public static partial class VectorMath<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Sigmoid(TVector z)
     {
+        // With e = e^-|z|: e / (1 + e) where z is negative, 1 / (1 + e) elsewhere; e and 1 + e each in one step from e^r - 1.
         TVector one = TSimd.Constant(1);
-        TVector e = ExpNonPositive(TSimd.Negate(TSimd.Abs(z)));
+        TVector x = TSimd.Negate(TSimd.AtMost(TSimd.Abs(z), TSimd.Negate(SmallestExponent)));
+        TVector remainder = ReduceExponent(x, out TVector shifted);
+        TVector power = TSimd.PowerOfTwo(shifted);
+        TVector minusOne = ExponentialMinusOne(remainder);
+        TVector e = TSimd.FusedMultiplyAdd(minusOne, power, power);
+        TVector denominator = TSimd.FusedMultiplyAdd(minusOne, power, TSimd.Add(power, one));
         TVector numerator = TSimd.Select(TSimd.LessThan(z, TSimd.Zero), e, one);
-        return TSimd.Divide(numerator, TSimd.Add(one, e));
+        return TSimd.Select(TSimd.LessThan(z, SmallestExponent), TSimd.Zero, TSimd.Divide(numerator, denominator));
     }
 
     /// <summary>The hyperbolic tangent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Tanh(TVector z)
     {
-        // tanh(|z|) = -d / (2 + d) with d = e^(-2 |z|) - 1.
-        TVector d = Expm1NonPositive(TSimd.Multiply(TSimd.Abs(z), TSimd.Constant(-2)));
-        TVector quotient = TSimd.Divide(d, TSimd.Add(d, TSimd.Constant(2)));
-        return ZeroWhereSubnormal(z, WithSignOf(quotient, z));
+        // tanh(|z|) = -d / (2 + d) with d = e^(-2 |z|) - 1; d and 2 + d each in one step from e^r - 1. Where n is so large that n ln(2) is
+        // not exact, d is nearly -1 and does not feel it.
+        TVector one = TSimd.Constant(1);
+        TVector a = TSimd.AtMost(TSimd.Abs(z), TSimd.Constant(TanhLimit));
+        TVector n = NearestExponent(a, -2, out TVector shifted);
+        TVector remainder = TSimd.FusedMultiplyAdd(n, MinusLogarithmOfTwo, TSimd.Multiply(a, TSimd.Constant(-2)));
+        TVector power = TSimd.PowerOfTwo(shifted);
+        TVector minusOne = ExponentialMinusOne(remainder);
+        TVector d = TSimd.FusedMultiplyAdd(minusOne, power, TSimd.Subtract(power, one));
+        TVector twoAndD = TSimd.FusedMultiplyAdd(minusOne, power, TSimd.Add(power, one));
+        return ZeroWhereSubnormal(z, WithSignOf(TSimd.Divide(d, twoAndD), z));
     }
 
     /// <summary>log(1 + e^z) (beta is 1; exact for large z too, without a threshold).</summary>
@@ -111,7 +127,7 @@ public static partial class VectorMath<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Softsign(TVector z)
     {
-        TVector a = AtMost(TSimd.Abs(z), TSimd.Constant(OneIsNegligible));
+        TVector a = TSimd.AtMost(TSimd.Abs(z), TSimd.Constant(OneIsNegligible));
         TVector quotient = TSimd.Divide(a, TSimd.Add(a, TSimd.Constant(1)));
         return ZeroWhereSubnormal(z, WithSignOf(quotient, z));
     }
@@ -122,7 +138,7 @@ public static partial class VectorMath<TSimd, TVector, T>
     {
         // (z + 3) / 6: the sum is exact where the result is small. 6 times the rounded 1/6 rounds to 1.
         TVector sum = TSimd.Add(z, TSimd.Constant(3));
-        sum = AtMost(TSimd.Select(TSimd.LessThan(sum, TSimd.Zero), TSimd.Zero, sum), TSimd.Constant(6));
+        sum = TSimd.AtMost(TSimd.Select(TSimd.LessThan(sum, TSimd.Zero), TSimd.Zero, sum), TSimd.Constant(6));
         return TSimd.Multiply(sum, TSimd.Constant(1.0 / 6));
     }
 
@@ -131,7 +147,7 @@ public static partial class VectorMath<TSimd, TVector, T>
     public static TVector HardSwish(TVector z)
     {
         TVector three = TSimd.Constant(3);
-        TVector sum = AtMost(TSimd.Add(z, three), TSimd.Constant(6));
+        TVector sum = TSimd.AtMost(TSimd.Add(z, three), TSimd.Constant(6));
         TVector result = FlushSubnormal(TSimd.Multiply(z, TSimd.Multiply(sum, TSimd.Constant(1.0 / 6))));
         return TSimd.Select(TSimd.LessThan(z, TSimd.Constant(-3)), TSimd.Zero, result);
     }

@@ -80,7 +80,7 @@ public static partial class VectorMath<TSimd, TVector, T>
     public static TVector SiLUDerivative(TVector z)
     {
         // With e = e^-|z|, at -|z|: e (1 + e - |z|) / (1 + e)^2. The derivatives at z and -z add up to 1.
-        TVector a = AtMost(TSimd.Abs(z), TSimd.Constant(SiluDerivativeLimit));
+        TVector a = TSimd.AtMost(TSimd.Abs(z), TSimd.Constant(SiluDerivativeLimit));
         TVector e = ExpNonPositive(TSimd.Negate(a));
         TVector sum = TSimd.Add(e, TSimd.Constant(1));
         TVector numerator = TSimd.Multiply(e, TSimd.Subtract(sum, a));

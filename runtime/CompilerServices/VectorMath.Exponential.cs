@@ -106,7 +106,7 @@ public static partial class VectorMath<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector ReduceExponent(TVector x, out TVector shifted)
     {
-        TVector n = NearestExponent(x, out shifted);
+        TVector n = NearestExponent(x, 1, out shifted);
         return TSimd.FusedMultiplyAdd(n, MinusLogarithmOfTwoRest, TSimd.FusedMultiplyAdd(n, MinusLogarithmOfTwo, x));
     }
 
@@ -114,16 +114,16 @@ public static partial class VectorMath<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector ReduceExponent(TVector x, TVector rest, out TVector shifted)
     {
-        TVector n = NearestExponent(x, out shifted);
+        TVector n = NearestExponent(x, 1, out shifted);
         return TSimd.Add(TSimd.FusedMultiplyAdd(n, MinusLogarithmOfTwo, x), TSimd.FusedMultiplyAdd(n, MinusLogarithmOfTwoRest, rest));
     }
 
-    /// <summary>n, the integer nearest to x / ln(2), and n plus the shifter.</summary>
+    /// <summary>n, the integer nearest to perOne * x / ln(2), and n plus the shifter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector NearestExponent(TVector x, out TVector shifted)
+    private static TVector NearestExponent(TVector x, double perOne, out TVector shifted)
     {
         TVector shifter = TSimd.Constant(typeof(T) == typeof(float) ? ShifterSingle : ShifterDouble);
-        shifted = TSimd.FusedMultiplyAdd(x, TSimd.Constant(ReciprocalOfLogarithmOfTwo), shifter);
+        shifted = TSimd.FusedMultiplyAdd(x, TSimd.Constant(perOne * ReciprocalOfLogarithmOfTwo), shifter);
         return TSimd.Subtract(shifted, shifter);
     }
 
@@ -136,31 +136,29 @@ public static partial class VectorMath<TSimd, TVector, T>
     }
 
     /// <summary>e^r - 1 for |r| &lt;= ln(2) / 2.</summary>
+    /// <remarks>Split so that few operations wait for each other: in a small network that wait is most of the time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector ExponentialMinusOne(TVector r)
     {
         TVector r2 = TSimd.Multiply(r, r);
-        TVector q01, q23, q;
+        TVector r4 = TSimd.Multiply(r2, r2);
         if (typeof(T) == typeof(float))
         {
-            q01 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential1Single), r, TSimd.Constant(Exponential0Single));
-            q23 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential3Single), r, TSimd.Constant(Exponential2Single));
-            q23 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential4Single), r2, q23);
-            q = TSimd.FusedMultiplyAdd(q23, r2, q01);
+            TVector q01 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential1Single), r, TSimd.Constant(Exponential0Single));
+            TVector q23 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential3Single), r, TSimd.Constant(Exponential2Single));
+            TVector q234 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential4Single), r2, q23);
+            return TSimd.FusedMultiplyAdd(q234, r4, TSimd.FusedMultiplyAdd(q01, r2, r));
         }
         else
         {
-            TVector r4 = TSimd.Multiply(r2, r2);
-            q01 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential1Double), r, TSimd.Constant(Exponential0Double));
-            q23 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential3Double), r, TSimd.Constant(Exponential2Double));
+            TVector q01 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential1Double), r, TSimd.Constant(Exponential0Double));
+            TVector q23 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential3Double), r, TSimd.Constant(Exponential2Double));
             TVector q45 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential5Double), r, TSimd.Constant(Exponential4Double));
             TVector q67 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential7Double), r, TSimd.Constant(Exponential6Double));
             TVector q89 = TSimd.FusedMultiplyAdd(TSimd.Constant(Exponential9Double), r, TSimd.Constant(Exponential8Double));
             TVector low = TSimd.FusedMultiplyAdd(q23, r2, q01);
             TVector high = TSimd.FusedMultiplyAdd(q89, r4, TSimd.FusedMultiplyAdd(q67, r2, q45));
-            q = TSimd.FusedMultiplyAdd(high, r4, low);
+            return TSimd.FusedMultiplyAdd(high, TSimd.Multiply(r4, r2), TSimd.FusedMultiplyAdd(low, r2, r));
         }
-
-        return TSimd.FusedMultiplyAdd(q, r2, r);
     }
 }

@@ -51,7 +51,7 @@ public static partial class VectorMath<TSimd, TVector, T>
     /// <summary>|z|, but no more than where the tail has vanished.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector NormalArgument(TVector z) =>
-        AtMost(TSimd.Abs(z), TSimd.Constant(typeof(T) == typeof(float) ? NormalLimitSingle : NormalLimitDouble));
+        TSimd.AtMost(TSimd.Abs(z), TSimd.Constant(typeof(T) == typeof(float) ? NormalLimitSingle : NormalLimitDouble));
 
     /// <summary>(P(a) - 1/2) / a and (G(a) - 1) / a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,8 +45,4 @@ public static partial class VectorMath<TSimd, TVector, T>
     /// <summary>The bits of <paramref name="magnitude"/> with the sign bit of <paramref name="sign"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector WithSignOf(TVector magnitude, TVector sign) => TSimd.Select(TSimd.Constant(-0.0), sign, magnitude);
-
-    /// <summary>The lesser of a value and a finite limit; NaN stays NaN, which neither hardware minimum promises.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector AtMost(TVector value, TVector limit) => TSimd.Select(TSimd.LessThan(limit, value), limit, value);
 }

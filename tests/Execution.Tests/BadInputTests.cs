@@ -84,15 +84,28 @@ public sealed partial class BadInputTests
     [Fact]
     public void Overlapping_input_and_output_are_refused()
     {
-        float[] memory = [1, 2, 3, 4, 5];
-        var error = Unchanged<ArgumentException>(() => _network.Predict(memory.AsSpan(0, 4), memory.AsSpan(3, 2)));
+        float[] memory = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+        var error = Unchanged<ArgumentException>(() => _network.Predict(memory.AsSpan(0, 8), memory.AsSpan(5, 4)));
         Assert.Contains("x and y share memory", error.Message, StringComparison.Ordinal);
-        Assert.Equal([1f, 2f, 3f, 4f, 5f], memory);
+        Assert.Equal([1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f], memory);
 
         _network.Forward(memory.AsSpan(0, 4), _workspace);
         float[] gradients = [1, 2, 3, 4];
         Unchanged<ArgumentException>(() => _network.Backward(gradients.AsSpan(0, 2), _workspace, gradients));
         Assert.Equal([1f, 2f, 3f, 4f], gradients);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void One_example_may_be_predicted_in_place(int start)
+    {
+        float[] memory = [1, 2, 3, 4, 5];
+        float[] expected = new float[2];
+        _network.Predict(memory.AsSpan(0, 4), expected);
+        _network.Predict(memory.AsSpan(0, 4), memory.AsSpan(start, 2));
+        Assert.Equal(expected, memory[start..(start + 2)]);
     }
 
     [Fact]

@@ -208,40 +208,75 @@ namespace Samples
 
         /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
         /// <param name="x">The examples [m, 300000].</param>
-        /// <param name="y">Where to write the outputs [m, 2].</param>
+        /// <param name="y">Where to write the outputs [m, 2]; apart from x, unless m is 1.</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Predict(ReadOnlySpan<float> x, Span<float> y)
+        {
+            if (x.Length == InputSize && y.Length == OutputSize)
+            {
+                PredictOne(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y));
+            }
+            else
+            {
+                PredictExamples(x, y);
+            }
+        }
+
+        /// <summary>Any number of examples, or none that fits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void PredictExamples(ReadOnlySpan<float> x, Span<float> y)
         {
             int m = Check.Examples(x.Length, InputSize, "inputs", "Wide.Predict", "x");
             Check.Length(y.Length, m, OutputSize, "outputs", "Wide.Predict", "y");
             Check.NoOverlap(x, y, "Wide.Predict", "x", "y");
-            PredictOne(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), m);
+            PredictMany(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), m);
         }
 
-        // Too large for a stack: one for each thread, made at its first prediction.
+        // Too large for a stack: one for each thread, made at the first prediction that needs it.
         [global::System.ThreadStatic]
         private static Slab _scratch;
 
-        /// <summary>One example after the other through all layers.</summary>
+        /// <summary>One example through all layers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void PredictOne(ref float x, ref float y, int m)
+        private void PredictOne(ref float x, ref float y)
         {
             // a0, a2 ... lie in one buffer, a1, a3 ... in the other.
             if (_scratch.Length == 0)
             {
-                _scratch = new(300016);
+                _scratch = new(1800096);
             }
 
             ref float even = ref _scratch.First;
             ref float odd = ref Unsafe.Add(ref even, 300000);
             ref float parameters = ref _parameters.First;
-            for (int e = 0; e < m; e++)
+            // a0 = x
+            Rows.Load(ref x, ref even, 1, InputSize, 300000);
+            Forward1(ref parameters, ref even, ref odd, ref odd, 1);
+            // y = a1
+            Rows.Unload(ref odd, ref y, 1, OutputSize, 16);
+        }
+
+        /// <summary>Up to 6 examples at a time through all layers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void PredictMany(ref float x, ref float y, int m)
+        {
+            // a0, a2 ... lie in one buffer, a1, a3 ... in the other.
+            if (_scratch.Length == 0)
             {
+                _scratch = new(1800096);
+            }
+
+            ref float even = ref _scratch.First;
+            ref float odd = ref Unsafe.Add(ref even, 1800000);
+            ref float parameters = ref _parameters.First;
+            for (int e = 0; e < m; e += 6)
+            {
+                int n = m - e < 6 ? m - e : 6;
                 // a0 = x
-                Rows.Load(ref Unsafe.Add(ref x, e * InputSize), ref even, 1, InputSize, 300000);
-                Forward1(ref parameters, ref even, ref odd, ref odd, 1);
+                Rows.Load(ref Unsafe.Add(ref x, e * InputSize), ref even, n, InputSize, 300000);
+                Forward1(ref parameters, ref even, ref odd, ref odd, n);
                 // y = a1
-                Rows.Unload(ref odd, ref Unsafe.Add(ref y, e * OutputSize), 1, OutputSize, 16);
+                Rows.Unload(ref odd, ref Unsafe.Add(ref y, e * OutputSize), n, OutputSize, 16);
             }
         }
 

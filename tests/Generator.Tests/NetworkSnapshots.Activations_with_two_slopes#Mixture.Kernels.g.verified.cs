@@ -11,7 +11,6 @@ using MethodImplAttribute = global::System.Runtime.CompilerServices.MethodImplAt
 using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using Single128 = global::NetGen.CompilerServices.Single128;
 using Single256 = global::NetGen.CompilerServices.Single256;
-using Single512 = global::NetGen.CompilerServices.Single512;
 using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Vector128 = global::System.Runtime.Intrinsics.Vector128;
 using Vector256 = global::System.Runtime.Intrinsics.Vector256;
@@ -321,17 +320,17 @@ partial class Mixture
             {
                 if (m >= 12)
                 {
-                    Forward6To6_12x1(ref a, ref w, ref b, ref result, m);
+                    Forward6To6_12x8(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
-                    Forward6To6_1x1(ref a, ref w, ref b, ref result, m);
+                    Forward6To6_1x8(ref a, ref w, ref b, ref result, m);
                 }
             }
 
-            // 12 examples by 1 vector at once, each sum in 2 chains.
+            // 12 examples by 8 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6_12x1(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6_12x8(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int next = 0; next < m; next += 12)
                 {
@@ -339,126 +338,126 @@ partial class Mixture
                     int e = next < m - 12 ? next : m - 12;
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
-                    var z0_0_0 = Vector512.LoadUnsafe(ref b);
-                    var z0_0_1 = Single512.Zero;
+                    var z0_0_0 = Vector256.LoadUnsafe(ref b);
+                    var z0_0_1 = Single256.Zero;
                     var z1_0_0 = z0_0_0;
-                    var z1_0_1 = Single512.Zero;
+                    var z1_0_1 = Single256.Zero;
                     var z2_0_0 = z0_0_0;
-                    var z2_0_1 = Single512.Zero;
+                    var z2_0_1 = Single256.Zero;
                     var z3_0_0 = z0_0_0;
-                    var z3_0_1 = Single512.Zero;
+                    var z3_0_1 = Single256.Zero;
                     var z4_0_0 = z0_0_0;
-                    var z4_0_1 = Single512.Zero;
+                    var z4_0_1 = Single256.Zero;
                     var z5_0_0 = z0_0_0;
-                    var z5_0_1 = Single512.Zero;
+                    var z5_0_1 = Single256.Zero;
                     var z6_0_0 = z0_0_0;
-                    var z6_0_1 = Single512.Zero;
+                    var z6_0_1 = Single256.Zero;
                     var z7_0_0 = z0_0_0;
-                    var z7_0_1 = Single512.Zero;
+                    var z7_0_1 = Single256.Zero;
                     var z8_0_0 = z0_0_0;
-                    var z8_0_1 = Single512.Zero;
+                    var z8_0_1 = Single256.Zero;
                     var z9_0_0 = z0_0_0;
-                    var z9_0_1 = Single512.Zero;
+                    var z9_0_1 = Single256.Zero;
                     var z10_0_0 = z0_0_0;
-                    var z10_0_1 = Single512.Zero;
+                    var z10_0_1 = Single256.Zero;
                     var z11_0_0 = z0_0_0;
-                    var z11_0_1 = Single512.Zero;
+                    var z11_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var w0_0 = Vector512.LoadUnsafe(ref wRow);
-                        var a0_0 = Vector512.Create(aRow);
-                        z0_0_0 = Vector512.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        var a1_0 = Vector512.Create(Unsafe.Add(ref aRow, 16));
-                        z1_0_0 = Vector512.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                        var a2_0 = Vector512.Create(Unsafe.Add(ref aRow, 32));
-                        z2_0_0 = Vector512.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                        var a3_0 = Vector512.Create(Unsafe.Add(ref aRow, 48));
-                        z3_0_0 = Vector512.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
-                        var a4_0 = Vector512.Create(Unsafe.Add(ref aRow, 64));
-                        z4_0_0 = Vector512.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
-                        var a5_0 = Vector512.Create(Unsafe.Add(ref aRow, 80));
-                        z5_0_0 = Vector512.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
-                        var a6_0 = Vector512.Create(Unsafe.Add(ref aRow, 96));
-                        z6_0_0 = Vector512.FusedMultiplyAdd(a6_0, w0_0, z6_0_0);
-                        var a7_0 = Vector512.Create(Unsafe.Add(ref aRow, 112));
-                        z7_0_0 = Vector512.FusedMultiplyAdd(a7_0, w0_0, z7_0_0);
-                        var a8_0 = Vector512.Create(Unsafe.Add(ref aRow, 128));
-                        z8_0_0 = Vector512.FusedMultiplyAdd(a8_0, w0_0, z8_0_0);
-                        var a9_0 = Vector512.Create(Unsafe.Add(ref aRow, 144));
-                        z9_0_0 = Vector512.FusedMultiplyAdd(a9_0, w0_0, z9_0_0);
-                        var a10_0 = Vector512.Create(Unsafe.Add(ref aRow, 160));
-                        z10_0_0 = Vector512.FusedMultiplyAdd(a10_0, w0_0, z10_0_0);
-                        var a11_0 = Vector512.Create(Unsafe.Add(ref aRow, 176));
-                        z11_0_0 = Vector512.FusedMultiplyAdd(a11_0, w0_0, z11_0_0);
-                        var w0_1 = Vector512.LoadUnsafe(ref wRow, 16);
-                        var a0_1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                        z0_0_1 = Vector512.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        var a1_1 = Vector512.Create(Unsafe.Add(ref aRow, 17));
-                        z1_0_1 = Vector512.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                        var a2_1 = Vector512.Create(Unsafe.Add(ref aRow, 33));
-                        z2_0_1 = Vector512.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                        var a3_1 = Vector512.Create(Unsafe.Add(ref aRow, 49));
-                        z3_0_1 = Vector512.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
-                        var a4_1 = Vector512.Create(Unsafe.Add(ref aRow, 65));
-                        z4_0_1 = Vector512.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
-                        var a5_1 = Vector512.Create(Unsafe.Add(ref aRow, 81));
-                        z5_0_1 = Vector512.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
-                        var a6_1 = Vector512.Create(Unsafe.Add(ref aRow, 97));
-                        z6_0_1 = Vector512.FusedMultiplyAdd(a6_1, w0_1, z6_0_1);
-                        var a7_1 = Vector512.Create(Unsafe.Add(ref aRow, 113));
-                        z7_0_1 = Vector512.FusedMultiplyAdd(a7_1, w0_1, z7_0_1);
-                        var a8_1 = Vector512.Create(Unsafe.Add(ref aRow, 129));
-                        z8_0_1 = Vector512.FusedMultiplyAdd(a8_1, w0_1, z8_0_1);
-                        var a9_1 = Vector512.Create(Unsafe.Add(ref aRow, 145));
-                        z9_0_1 = Vector512.FusedMultiplyAdd(a9_1, w0_1, z9_0_1);
-                        var a10_1 = Vector512.Create(Unsafe.Add(ref aRow, 161));
-                        z10_0_1 = Vector512.FusedMultiplyAdd(a10_1, w0_1, z10_0_1);
-                        var a11_1 = Vector512.Create(Unsafe.Add(ref aRow, 177));
-                        z11_0_1 = Vector512.FusedMultiplyAdd(a11_1, w0_1, z11_0_1);
+                        var w0_0 = Vector256.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector256.Create(aRow);
+                        z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        var a1_0 = Vector256.Create(Unsafe.Add(ref aRow, 16));
+                        z1_0_0 = Vector256.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
+                        var a2_0 = Vector256.Create(Unsafe.Add(ref aRow, 32));
+                        z2_0_0 = Vector256.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
+                        var a3_0 = Vector256.Create(Unsafe.Add(ref aRow, 48));
+                        z3_0_0 = Vector256.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
+                        var a4_0 = Vector256.Create(Unsafe.Add(ref aRow, 64));
+                        z4_0_0 = Vector256.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
+                        var a5_0 = Vector256.Create(Unsafe.Add(ref aRow, 80));
+                        z5_0_0 = Vector256.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
+                        var a6_0 = Vector256.Create(Unsafe.Add(ref aRow, 96));
+                        z6_0_0 = Vector256.FusedMultiplyAdd(a6_0, w0_0, z6_0_0);
+                        var a7_0 = Vector256.Create(Unsafe.Add(ref aRow, 112));
+                        z7_0_0 = Vector256.FusedMultiplyAdd(a7_0, w0_0, z7_0_0);
+                        var a8_0 = Vector256.Create(Unsafe.Add(ref aRow, 128));
+                        z8_0_0 = Vector256.FusedMultiplyAdd(a8_0, w0_0, z8_0_0);
+                        var a9_0 = Vector256.Create(Unsafe.Add(ref aRow, 144));
+                        z9_0_0 = Vector256.FusedMultiplyAdd(a9_0, w0_0, z9_0_0);
+                        var a10_0 = Vector256.Create(Unsafe.Add(ref aRow, 160));
+                        z10_0_0 = Vector256.FusedMultiplyAdd(a10_0, w0_0, z10_0_0);
+                        var a11_0 = Vector256.Create(Unsafe.Add(ref aRow, 176));
+                        z11_0_0 = Vector256.FusedMultiplyAdd(a11_0, w0_0, z11_0_0);
+                        var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        var a1_1 = Vector256.Create(Unsafe.Add(ref aRow, 17));
+                        z1_0_1 = Vector256.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
+                        var a2_1 = Vector256.Create(Unsafe.Add(ref aRow, 33));
+                        z2_0_1 = Vector256.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
+                        var a3_1 = Vector256.Create(Unsafe.Add(ref aRow, 49));
+                        z3_0_1 = Vector256.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
+                        var a4_1 = Vector256.Create(Unsafe.Add(ref aRow, 65));
+                        z4_0_1 = Vector256.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
+                        var a5_1 = Vector256.Create(Unsafe.Add(ref aRow, 81));
+                        z5_0_1 = Vector256.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
+                        var a6_1 = Vector256.Create(Unsafe.Add(ref aRow, 97));
+                        z6_0_1 = Vector256.FusedMultiplyAdd(a6_1, w0_1, z6_0_1);
+                        var a7_1 = Vector256.Create(Unsafe.Add(ref aRow, 113));
+                        z7_0_1 = Vector256.FusedMultiplyAdd(a7_1, w0_1, z7_0_1);
+                        var a8_1 = Vector256.Create(Unsafe.Add(ref aRow, 129));
+                        z8_0_1 = Vector256.FusedMultiplyAdd(a8_1, w0_1, z8_0_1);
+                        var a9_1 = Vector256.Create(Unsafe.Add(ref aRow, 145));
+                        z9_0_1 = Vector256.FusedMultiplyAdd(a9_1, w0_1, z9_0_1);
+                        var a10_1 = Vector256.Create(Unsafe.Add(ref aRow, 161));
+                        z10_0_1 = Vector256.FusedMultiplyAdd(a10_1, w0_1, z10_0_1);
+                        var a11_1 = Vector256.Create(Unsafe.Add(ref aRow, 177));
+                        z11_0_1 = Vector256.FusedMultiplyAdd(a11_1, w0_1, z11_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z1_0_0 + z1_0_1), ref to, 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z2_0_0 + z2_0_1), ref to, 32);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z3_0_0 + z3_0_1), ref to, 48);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z4_0_0 + z4_0_1), ref to, 64);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z5_0_0 + z5_0_1), ref to, 80);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z6_0_0 + z6_0_1), ref to, 96);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z7_0_0 + z7_0_1), ref to, 112);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z8_0_0 + z8_0_1), ref to, 128);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z9_0_0 + z9_0_1), ref to, 144);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z10_0_0 + z10_0_1), ref to, 160);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z11_0_0 + z11_0_1), ref to, 176);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z0_0_0 + z0_0_1)), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z1_0_0 + z1_0_1)), ref to, 16);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z2_0_0 + z2_0_1)), ref to, 32);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z3_0_0 + z3_0_1)), ref to, 48);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z4_0_0 + z4_0_1)), ref to, 64);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z5_0_0 + z5_0_1)), ref to, 80);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z6_0_0 + z6_0_1)), ref to, 96);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z7_0_0 + z7_0_1)), ref to, 112);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z8_0_0 + z8_0_1)), ref to, 128);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z9_0_0 + z9_0_1)), ref to, 144);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z10_0_0 + z10_0_1)), ref to, 160);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z11_0_0 + z11_0_1)), ref to, 176);
                 }
             }
 
-            // 1 example by 1 vector at once, each sum in 2 chains.
+            // 1 example by 8 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6_1x1(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6_1x8(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
-                    var z0_0_0 = Vector512.LoadUnsafe(ref b);
-                    var z0_0_1 = Single512.Zero;
+                    var z0_0_0 = Vector256.LoadUnsafe(ref b);
+                    var z0_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var w0_0 = Vector512.LoadUnsafe(ref wRow);
-                        var a0_0 = Vector512.Create(aRow);
-                        z0_0_0 = Vector512.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        var w0_1 = Vector512.LoadUnsafe(ref wRow, 16);
-                        var a0_1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                        z0_0_1 = Vector512.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        var w0_0 = Vector256.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector256.Create(aRow);
+                        z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(z0_0_0 + z0_0_1)), ref to);
                 }
             }
 
@@ -474,44 +473,44 @@ partial class Mixture
             }
 
             // dW = 1/m dz a^T: a [m, 6], dz [m, 6].
-            // 6 rows by 1 vector at once.
+            // 6 rows by 8 numbers at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static void WeightGradient6To6(ref float a, ref float dz, ref float dW, int m)
             {
-                var scale = Vector512.Create(1f / m);
+                var scale = Vector256.Create(1f / m);
                 ref float aRow = ref a;
                 ref float dzRow = ref dz;
-                var dw0_0 = Single512.Zero;
-                var dw1_0 = Single512.Zero;
-                var dw2_0 = Single512.Zero;
-                var dw3_0 = Single512.Zero;
-                var dw4_0 = Single512.Zero;
-                var dw5_0 = Single512.Zero;
+                var dw0_0 = Single256.Zero;
+                var dw1_0 = Single256.Zero;
+                var dw2_0 = Single256.Zero;
+                var dw3_0 = Single256.Zero;
+                var dw4_0 = Single256.Zero;
+                var dw5_0 = Single256.Zero;
                 for (int e = 0; e < m; e++)
                 {
-                    var dz0 = Vector512.LoadUnsafe(ref dzRow);
-                    var a0 = Vector512.Create(aRow);
-                    dw0_0 = Vector512.FusedMultiplyAdd(a0, dz0, dw0_0);
-                    var a1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                    dw1_0 = Vector512.FusedMultiplyAdd(a1, dz0, dw1_0);
-                    var a2 = Vector512.Create(Unsafe.Add(ref aRow, 2));
-                    dw2_0 = Vector512.FusedMultiplyAdd(a2, dz0, dw2_0);
-                    var a3 = Vector512.Create(Unsafe.Add(ref aRow, 3));
-                    dw3_0 = Vector512.FusedMultiplyAdd(a3, dz0, dw3_0);
-                    var a4 = Vector512.Create(Unsafe.Add(ref aRow, 4));
-                    dw4_0 = Vector512.FusedMultiplyAdd(a4, dz0, dw4_0);
-                    var a5 = Vector512.Create(Unsafe.Add(ref aRow, 5));
-                    dw5_0 = Vector512.FusedMultiplyAdd(a5, dz0, dw5_0);
+                    var dz0 = Vector256.LoadUnsafe(ref dzRow);
+                    var a0 = Vector256.Create(aRow);
+                    dw0_0 = Vector256.FusedMultiplyAdd(a0, dz0, dw0_0);
+                    var a1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
+                    dw1_0 = Vector256.FusedMultiplyAdd(a1, dz0, dw1_0);
+                    var a2 = Vector256.Create(Unsafe.Add(ref aRow, 2));
+                    dw2_0 = Vector256.FusedMultiplyAdd(a2, dz0, dw2_0);
+                    var a3 = Vector256.Create(Unsafe.Add(ref aRow, 3));
+                    dw3_0 = Vector256.FusedMultiplyAdd(a3, dz0, dw3_0);
+                    var a4 = Vector256.Create(Unsafe.Add(ref aRow, 4));
+                    dw4_0 = Vector256.FusedMultiplyAdd(a4, dz0, dw4_0);
+                    var a5 = Vector256.Create(Unsafe.Add(ref aRow, 5));
+                    dw5_0 = Vector256.FusedMultiplyAdd(a5, dz0, dw5_0);
                     aRow = ref Unsafe.Add(ref aRow, 16);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw0_0 * scale) & Single512.FirstElements(6), ref dW);
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw1_0 * scale) & Single512.FirstElements(6), ref dW, 16);
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw2_0 * scale) & Single512.FirstElements(6), ref dW, 32);
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw3_0 * scale) & Single512.FirstElements(6), ref dW, 48);
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw4_0 * scale) & Single512.FirstElements(6), ref dW, 64);
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw5_0 * scale) & Single512.FirstElements(6), ref dW, 80);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(dw0_0 * scale) & Single256.FirstElements(6)), ref dW);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(dw1_0 * scale) & Single256.FirstElements(6)), ref dW, 16);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(dw2_0 * scale) & Single256.FirstElements(6)), ref dW, 32);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(dw3_0 * scale) & Single256.FirstElements(6)), ref dW, 48);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(dw4_0 * scale) & Single256.FirstElements(6)), ref dW, 64);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(dw5_0 * scale) & Single256.FirstElements(6)), ref dW, 80);
             }
 
             // db = 1/m sum dz: dz [m, 6].
@@ -520,14 +519,14 @@ partial class Mixture
             {
                 var scale = Vector512.Create(1f / m);
                 ref float dzRow = ref dz;
-                var db0 = Single512.Zero;
+                var db0 = Single256.Zero;
                 for (int e = 0; e < m; e++)
                 {
-                    db0 += Vector512.LoadUnsafe(ref dzRow);
+                    db0 += Vector256.LoadUnsafe(ref dzRow);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(db0 * scale) & Single512.FirstElements(6), ref db);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(db0 * Vector512.GetLower(scale)) & Single256.FirstElements(6)), ref db);
             }
 
             // result = W^T dz: dz [m, 6], result [m, 6].
@@ -536,17 +535,17 @@ partial class Mixture
             {
                 if (m >= 12)
                 {
-                    Backward6To6_12x1(ref dz, ref wT, ref result, m);
+                    Backward6To6_12x8(ref dz, ref wT, ref result, m);
                 }
                 else
                 {
-                    Backward6To6_1x1(ref dz, ref wT, ref result, m);
+                    Backward6To6_1x8(ref dz, ref wT, ref result, m);
                 }
             }
 
-            // 12 examples by 1 vector at once, each sum in 2 chains.
+            // 12 examples by 8 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6_12x1(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward6To6_12x8(ref float dz, ref float wT, ref float result, int m)
             {
                 for (int next = 0; next < m; next += 12)
                 {
@@ -554,126 +553,126 @@ partial class Mixture
                     int e = next < m - 12 ? next : m - 12;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
-                    var da0_0_0 = Single512.Zero;
-                    var da0_0_1 = Single512.Zero;
-                    var da1_0_0 = Single512.Zero;
-                    var da1_0_1 = Single512.Zero;
-                    var da2_0_0 = Single512.Zero;
-                    var da2_0_1 = Single512.Zero;
-                    var da3_0_0 = Single512.Zero;
-                    var da3_0_1 = Single512.Zero;
-                    var da4_0_0 = Single512.Zero;
-                    var da4_0_1 = Single512.Zero;
-                    var da5_0_0 = Single512.Zero;
-                    var da5_0_1 = Single512.Zero;
-                    var da6_0_0 = Single512.Zero;
-                    var da6_0_1 = Single512.Zero;
-                    var da7_0_0 = Single512.Zero;
-                    var da7_0_1 = Single512.Zero;
-                    var da8_0_0 = Single512.Zero;
-                    var da8_0_1 = Single512.Zero;
-                    var da9_0_0 = Single512.Zero;
-                    var da9_0_1 = Single512.Zero;
-                    var da10_0_0 = Single512.Zero;
-                    var da10_0_1 = Single512.Zero;
-                    var da11_0_0 = Single512.Zero;
-                    var da11_0_1 = Single512.Zero;
+                    var da0_0_0 = Single256.Zero;
+                    var da0_0_1 = Single256.Zero;
+                    var da1_0_0 = Single256.Zero;
+                    var da1_0_1 = Single256.Zero;
+                    var da2_0_0 = Single256.Zero;
+                    var da2_0_1 = Single256.Zero;
+                    var da3_0_0 = Single256.Zero;
+                    var da3_0_1 = Single256.Zero;
+                    var da4_0_0 = Single256.Zero;
+                    var da4_0_1 = Single256.Zero;
+                    var da5_0_0 = Single256.Zero;
+                    var da5_0_1 = Single256.Zero;
+                    var da6_0_0 = Single256.Zero;
+                    var da6_0_1 = Single256.Zero;
+                    var da7_0_0 = Single256.Zero;
+                    var da7_0_1 = Single256.Zero;
+                    var da8_0_0 = Single256.Zero;
+                    var da8_0_1 = Single256.Zero;
+                    var da9_0_0 = Single256.Zero;
+                    var da9_0_1 = Single256.Zero;
+                    var da10_0_0 = Single256.Zero;
+                    var da10_0_1 = Single256.Zero;
+                    var da11_0_0 = Single256.Zero;
+                    var da11_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var wT0_0 = Vector512.LoadUnsafe(ref wTRow);
-                        var dz0_0 = Vector512.Create(dzRow);
-                        da0_0_0 = Vector512.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                        var dz1_0 = Vector512.Create(Unsafe.Add(ref dzRow, 16));
-                        da1_0_0 = Vector512.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
-                        var dz2_0 = Vector512.Create(Unsafe.Add(ref dzRow, 32));
-                        da2_0_0 = Vector512.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
-                        var dz3_0 = Vector512.Create(Unsafe.Add(ref dzRow, 48));
-                        da3_0_0 = Vector512.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
-                        var dz4_0 = Vector512.Create(Unsafe.Add(ref dzRow, 64));
-                        da4_0_0 = Vector512.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
-                        var dz5_0 = Vector512.Create(Unsafe.Add(ref dzRow, 80));
-                        da5_0_0 = Vector512.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
-                        var dz6_0 = Vector512.Create(Unsafe.Add(ref dzRow, 96));
-                        da6_0_0 = Vector512.FusedMultiplyAdd(dz6_0, wT0_0, da6_0_0);
-                        var dz7_0 = Vector512.Create(Unsafe.Add(ref dzRow, 112));
-                        da7_0_0 = Vector512.FusedMultiplyAdd(dz7_0, wT0_0, da7_0_0);
-                        var dz8_0 = Vector512.Create(Unsafe.Add(ref dzRow, 128));
-                        da8_0_0 = Vector512.FusedMultiplyAdd(dz8_0, wT0_0, da8_0_0);
-                        var dz9_0 = Vector512.Create(Unsafe.Add(ref dzRow, 144));
-                        da9_0_0 = Vector512.FusedMultiplyAdd(dz9_0, wT0_0, da9_0_0);
-                        var dz10_0 = Vector512.Create(Unsafe.Add(ref dzRow, 160));
-                        da10_0_0 = Vector512.FusedMultiplyAdd(dz10_0, wT0_0, da10_0_0);
-                        var dz11_0 = Vector512.Create(Unsafe.Add(ref dzRow, 176));
-                        da11_0_0 = Vector512.FusedMultiplyAdd(dz11_0, wT0_0, da11_0_0);
-                        var wT0_1 = Vector512.LoadUnsafe(ref wTRow, 16);
-                        var dz0_1 = Vector512.Create(Unsafe.Add(ref dzRow, 1));
-                        da0_0_1 = Vector512.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                        var dz1_1 = Vector512.Create(Unsafe.Add(ref dzRow, 17));
-                        da1_0_1 = Vector512.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
-                        var dz2_1 = Vector512.Create(Unsafe.Add(ref dzRow, 33));
-                        da2_0_1 = Vector512.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
-                        var dz3_1 = Vector512.Create(Unsafe.Add(ref dzRow, 49));
-                        da3_0_1 = Vector512.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
-                        var dz4_1 = Vector512.Create(Unsafe.Add(ref dzRow, 65));
-                        da4_0_1 = Vector512.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
-                        var dz5_1 = Vector512.Create(Unsafe.Add(ref dzRow, 81));
-                        da5_0_1 = Vector512.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
-                        var dz6_1 = Vector512.Create(Unsafe.Add(ref dzRow, 97));
-                        da6_0_1 = Vector512.FusedMultiplyAdd(dz6_1, wT0_1, da6_0_1);
-                        var dz7_1 = Vector512.Create(Unsafe.Add(ref dzRow, 113));
-                        da7_0_1 = Vector512.FusedMultiplyAdd(dz7_1, wT0_1, da7_0_1);
-                        var dz8_1 = Vector512.Create(Unsafe.Add(ref dzRow, 129));
-                        da8_0_1 = Vector512.FusedMultiplyAdd(dz8_1, wT0_1, da8_0_1);
-                        var dz9_1 = Vector512.Create(Unsafe.Add(ref dzRow, 145));
-                        da9_0_1 = Vector512.FusedMultiplyAdd(dz9_1, wT0_1, da9_0_1);
-                        var dz10_1 = Vector512.Create(Unsafe.Add(ref dzRow, 161));
-                        da10_0_1 = Vector512.FusedMultiplyAdd(dz10_1, wT0_1, da10_0_1);
-                        var dz11_1 = Vector512.Create(Unsafe.Add(ref dzRow, 177));
-                        da11_0_1 = Vector512.FusedMultiplyAdd(dz11_1, wT0_1, da11_0_1);
+                        var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector256.Create(dzRow);
+                        da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
+                        var dz1_0 = Vector256.Create(Unsafe.Add(ref dzRow, 16));
+                        da1_0_0 = Vector256.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
+                        var dz2_0 = Vector256.Create(Unsafe.Add(ref dzRow, 32));
+                        da2_0_0 = Vector256.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
+                        var dz3_0 = Vector256.Create(Unsafe.Add(ref dzRow, 48));
+                        da3_0_0 = Vector256.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
+                        var dz4_0 = Vector256.Create(Unsafe.Add(ref dzRow, 64));
+                        da4_0_0 = Vector256.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
+                        var dz5_0 = Vector256.Create(Unsafe.Add(ref dzRow, 80));
+                        da5_0_0 = Vector256.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
+                        var dz6_0 = Vector256.Create(Unsafe.Add(ref dzRow, 96));
+                        da6_0_0 = Vector256.FusedMultiplyAdd(dz6_0, wT0_0, da6_0_0);
+                        var dz7_0 = Vector256.Create(Unsafe.Add(ref dzRow, 112));
+                        da7_0_0 = Vector256.FusedMultiplyAdd(dz7_0, wT0_0, da7_0_0);
+                        var dz8_0 = Vector256.Create(Unsafe.Add(ref dzRow, 128));
+                        da8_0_0 = Vector256.FusedMultiplyAdd(dz8_0, wT0_0, da8_0_0);
+                        var dz9_0 = Vector256.Create(Unsafe.Add(ref dzRow, 144));
+                        da9_0_0 = Vector256.FusedMultiplyAdd(dz9_0, wT0_0, da9_0_0);
+                        var dz10_0 = Vector256.Create(Unsafe.Add(ref dzRow, 160));
+                        da10_0_0 = Vector256.FusedMultiplyAdd(dz10_0, wT0_0, da10_0_0);
+                        var dz11_0 = Vector256.Create(Unsafe.Add(ref dzRow, 176));
+                        da11_0_0 = Vector256.FusedMultiplyAdd(dz11_0, wT0_0, da11_0_0);
+                        var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
+                        var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
+                        da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
+                        var dz1_1 = Vector256.Create(Unsafe.Add(ref dzRow, 17));
+                        da1_0_1 = Vector256.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
+                        var dz2_1 = Vector256.Create(Unsafe.Add(ref dzRow, 33));
+                        da2_0_1 = Vector256.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
+                        var dz3_1 = Vector256.Create(Unsafe.Add(ref dzRow, 49));
+                        da3_0_1 = Vector256.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
+                        var dz4_1 = Vector256.Create(Unsafe.Add(ref dzRow, 65));
+                        da4_0_1 = Vector256.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
+                        var dz5_1 = Vector256.Create(Unsafe.Add(ref dzRow, 81));
+                        da5_0_1 = Vector256.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
+                        var dz6_1 = Vector256.Create(Unsafe.Add(ref dzRow, 97));
+                        da6_0_1 = Vector256.FusedMultiplyAdd(dz6_1, wT0_1, da6_0_1);
+                        var dz7_1 = Vector256.Create(Unsafe.Add(ref dzRow, 113));
+                        da7_0_1 = Vector256.FusedMultiplyAdd(dz7_1, wT0_1, da7_0_1);
+                        var dz8_1 = Vector256.Create(Unsafe.Add(ref dzRow, 129));
+                        da8_0_1 = Vector256.FusedMultiplyAdd(dz8_1, wT0_1, da8_0_1);
+                        var dz9_1 = Vector256.Create(Unsafe.Add(ref dzRow, 145));
+                        da9_0_1 = Vector256.FusedMultiplyAdd(dz9_1, wT0_1, da9_0_1);
+                        var dz10_1 = Vector256.Create(Unsafe.Add(ref dzRow, 161));
+                        da10_0_1 = Vector256.FusedMultiplyAdd(dz10_1, wT0_1, da10_0_1);
+                        var dz11_1 = Vector256.Create(Unsafe.Add(ref dzRow, 177));
+                        da11_0_1 = Vector256.FusedMultiplyAdd(dz11_1, wT0_1, da11_0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da1_0_0 + da1_0_1), ref to, 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da2_0_0 + da2_0_1), ref to, 32);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da3_0_0 + da3_0_1), ref to, 48);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da4_0_0 + da4_0_1), ref to, 64);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da5_0_0 + da5_0_1), ref to, 80);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da6_0_0 + da6_0_1), ref to, 96);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da7_0_0 + da7_0_1), ref to, 112);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da8_0_0 + da8_0_1), ref to, 128);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da9_0_0 + da9_0_1), ref to, 144);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da10_0_0 + da10_0_1), ref to, 160);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da11_0_0 + da11_0_1), ref to, 176);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da0_0_0 + da0_0_1)), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da1_0_0 + da1_0_1)), ref to, 16);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da2_0_0 + da2_0_1)), ref to, 32);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da3_0_0 + da3_0_1)), ref to, 48);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da4_0_0 + da4_0_1)), ref to, 64);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da5_0_0 + da5_0_1)), ref to, 80);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da6_0_0 + da6_0_1)), ref to, 96);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da7_0_0 + da7_0_1)), ref to, 112);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da8_0_0 + da8_0_1)), ref to, 128);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da9_0_0 + da9_0_1)), ref to, 144);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da10_0_0 + da10_0_1)), ref to, 160);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da11_0_0 + da11_0_1)), ref to, 176);
                 }
             }
 
-            // 1 example by 1 vector at once, each sum in 2 chains.
+            // 1 example by 8 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6_1x1(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward6To6_1x8(ref float dz, ref float wT, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
-                    var da0_0_0 = Single512.Zero;
-                    var da0_0_1 = Single512.Zero;
+                    var da0_0_0 = Single256.Zero;
+                    var da0_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var wT0_0 = Vector512.LoadUnsafe(ref wTRow);
-                        var dz0_0 = Vector512.Create(dzRow);
-                        da0_0_0 = Vector512.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                        var wT0_1 = Vector512.LoadUnsafe(ref wTRow, 16);
-                        var dz0_1 = Vector512.Create(Unsafe.Add(ref dzRow, 1));
-                        da0_0_1 = Vector512.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
+                        var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector256.Create(dzRow);
+                        da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
+                        var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
+                        var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
+                        da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da0_0_0 + da0_0_1)), ref to);
                 }
             }
 
@@ -706,17 +705,17 @@ partial class Mixture
             {
                 if (m >= 12)
                 {
-                    Forward6To6LeakyReLU_12x1(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_12x8(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
-                    Forward6To6LeakyReLU_1x1(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_1x8(ref a, ref w, ref b, ref result, m);
                 }
             }
 
-            // 12 examples by 1 vector at once, each sum in 2 chains.
+            // 12 examples by 8 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6LeakyReLU_12x1(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_12x8(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int next = 0; next < m; next += 12)
                 {
@@ -724,126 +723,126 @@ partial class Mixture
                     int e = next < m - 12 ? next : m - 12;
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
-                    var z0_0_0 = Vector512.LoadUnsafe(ref b);
-                    var z0_0_1 = Single512.Zero;
+                    var z0_0_0 = Vector256.LoadUnsafe(ref b);
+                    var z0_0_1 = Single256.Zero;
                     var z1_0_0 = z0_0_0;
-                    var z1_0_1 = Single512.Zero;
+                    var z1_0_1 = Single256.Zero;
                     var z2_0_0 = z0_0_0;
-                    var z2_0_1 = Single512.Zero;
+                    var z2_0_1 = Single256.Zero;
                     var z3_0_0 = z0_0_0;
-                    var z3_0_1 = Single512.Zero;
+                    var z3_0_1 = Single256.Zero;
                     var z4_0_0 = z0_0_0;
-                    var z4_0_1 = Single512.Zero;
+                    var z4_0_1 = Single256.Zero;
                     var z5_0_0 = z0_0_0;
-                    var z5_0_1 = Single512.Zero;
+                    var z5_0_1 = Single256.Zero;
                     var z6_0_0 = z0_0_0;
-                    var z6_0_1 = Single512.Zero;
+                    var z6_0_1 = Single256.Zero;
                     var z7_0_0 = z0_0_0;
-                    var z7_0_1 = Single512.Zero;
+                    var z7_0_1 = Single256.Zero;
                     var z8_0_0 = z0_0_0;
-                    var z8_0_1 = Single512.Zero;
+                    var z8_0_1 = Single256.Zero;
                     var z9_0_0 = z0_0_0;
-                    var z9_0_1 = Single512.Zero;
+                    var z9_0_1 = Single256.Zero;
                     var z10_0_0 = z0_0_0;
-                    var z10_0_1 = Single512.Zero;
+                    var z10_0_1 = Single256.Zero;
                     var z11_0_0 = z0_0_0;
-                    var z11_0_1 = Single512.Zero;
+                    var z11_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var w0_0 = Vector512.LoadUnsafe(ref wRow);
-                        var a0_0 = Vector512.Create(aRow);
-                        z0_0_0 = Vector512.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        var a1_0 = Vector512.Create(Unsafe.Add(ref aRow, 16));
-                        z1_0_0 = Vector512.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                        var a2_0 = Vector512.Create(Unsafe.Add(ref aRow, 32));
-                        z2_0_0 = Vector512.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                        var a3_0 = Vector512.Create(Unsafe.Add(ref aRow, 48));
-                        z3_0_0 = Vector512.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
-                        var a4_0 = Vector512.Create(Unsafe.Add(ref aRow, 64));
-                        z4_0_0 = Vector512.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
-                        var a5_0 = Vector512.Create(Unsafe.Add(ref aRow, 80));
-                        z5_0_0 = Vector512.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
-                        var a6_0 = Vector512.Create(Unsafe.Add(ref aRow, 96));
-                        z6_0_0 = Vector512.FusedMultiplyAdd(a6_0, w0_0, z6_0_0);
-                        var a7_0 = Vector512.Create(Unsafe.Add(ref aRow, 112));
-                        z7_0_0 = Vector512.FusedMultiplyAdd(a7_0, w0_0, z7_0_0);
-                        var a8_0 = Vector512.Create(Unsafe.Add(ref aRow, 128));
-                        z8_0_0 = Vector512.FusedMultiplyAdd(a8_0, w0_0, z8_0_0);
-                        var a9_0 = Vector512.Create(Unsafe.Add(ref aRow, 144));
-                        z9_0_0 = Vector512.FusedMultiplyAdd(a9_0, w0_0, z9_0_0);
-                        var a10_0 = Vector512.Create(Unsafe.Add(ref aRow, 160));
-                        z10_0_0 = Vector512.FusedMultiplyAdd(a10_0, w0_0, z10_0_0);
-                        var a11_0 = Vector512.Create(Unsafe.Add(ref aRow, 176));
-                        z11_0_0 = Vector512.FusedMultiplyAdd(a11_0, w0_0, z11_0_0);
-                        var w0_1 = Vector512.LoadUnsafe(ref wRow, 16);
-                        var a0_1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                        z0_0_1 = Vector512.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        var a1_1 = Vector512.Create(Unsafe.Add(ref aRow, 17));
-                        z1_0_1 = Vector512.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                        var a2_1 = Vector512.Create(Unsafe.Add(ref aRow, 33));
-                        z2_0_1 = Vector512.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                        var a3_1 = Vector512.Create(Unsafe.Add(ref aRow, 49));
-                        z3_0_1 = Vector512.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
-                        var a4_1 = Vector512.Create(Unsafe.Add(ref aRow, 65));
-                        z4_0_1 = Vector512.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
-                        var a5_1 = Vector512.Create(Unsafe.Add(ref aRow, 81));
-                        z5_0_1 = Vector512.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
-                        var a6_1 = Vector512.Create(Unsafe.Add(ref aRow, 97));
-                        z6_0_1 = Vector512.FusedMultiplyAdd(a6_1, w0_1, z6_0_1);
-                        var a7_1 = Vector512.Create(Unsafe.Add(ref aRow, 113));
-                        z7_0_1 = Vector512.FusedMultiplyAdd(a7_1, w0_1, z7_0_1);
-                        var a8_1 = Vector512.Create(Unsafe.Add(ref aRow, 129));
-                        z8_0_1 = Vector512.FusedMultiplyAdd(a8_1, w0_1, z8_0_1);
-                        var a9_1 = Vector512.Create(Unsafe.Add(ref aRow, 145));
-                        z9_0_1 = Vector512.FusedMultiplyAdd(a9_1, w0_1, z9_0_1);
-                        var a10_1 = Vector512.Create(Unsafe.Add(ref aRow, 161));
-                        z10_0_1 = Vector512.FusedMultiplyAdd(a10_1, w0_1, z10_0_1);
-                        var a11_1 = Vector512.Create(Unsafe.Add(ref aRow, 177));
-                        z11_0_1 = Vector512.FusedMultiplyAdd(a11_1, w0_1, z11_0_1);
+                        var w0_0 = Vector256.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector256.Create(aRow);
+                        z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        var a1_0 = Vector256.Create(Unsafe.Add(ref aRow, 16));
+                        z1_0_0 = Vector256.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
+                        var a2_0 = Vector256.Create(Unsafe.Add(ref aRow, 32));
+                        z2_0_0 = Vector256.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
+                        var a3_0 = Vector256.Create(Unsafe.Add(ref aRow, 48));
+                        z3_0_0 = Vector256.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
+                        var a4_0 = Vector256.Create(Unsafe.Add(ref aRow, 64));
+                        z4_0_0 = Vector256.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
+                        var a5_0 = Vector256.Create(Unsafe.Add(ref aRow, 80));
+                        z5_0_0 = Vector256.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
+                        var a6_0 = Vector256.Create(Unsafe.Add(ref aRow, 96));
+                        z6_0_0 = Vector256.FusedMultiplyAdd(a6_0, w0_0, z6_0_0);
+                        var a7_0 = Vector256.Create(Unsafe.Add(ref aRow, 112));
+                        z7_0_0 = Vector256.FusedMultiplyAdd(a7_0, w0_0, z7_0_0);
+                        var a8_0 = Vector256.Create(Unsafe.Add(ref aRow, 128));
+                        z8_0_0 = Vector256.FusedMultiplyAdd(a8_0, w0_0, z8_0_0);
+                        var a9_0 = Vector256.Create(Unsafe.Add(ref aRow, 144));
+                        z9_0_0 = Vector256.FusedMultiplyAdd(a9_0, w0_0, z9_0_0);
+                        var a10_0 = Vector256.Create(Unsafe.Add(ref aRow, 160));
+                        z10_0_0 = Vector256.FusedMultiplyAdd(a10_0, w0_0, z10_0_0);
+                        var a11_0 = Vector256.Create(Unsafe.Add(ref aRow, 176));
+                        z11_0_0 = Vector256.FusedMultiplyAdd(a11_0, w0_0, z11_0_0);
+                        var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        var a1_1 = Vector256.Create(Unsafe.Add(ref aRow, 17));
+                        z1_0_1 = Vector256.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
+                        var a2_1 = Vector256.Create(Unsafe.Add(ref aRow, 33));
+                        z2_0_1 = Vector256.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
+                        var a3_1 = Vector256.Create(Unsafe.Add(ref aRow, 49));
+                        z3_0_1 = Vector256.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
+                        var a4_1 = Vector256.Create(Unsafe.Add(ref aRow, 65));
+                        z4_0_1 = Vector256.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
+                        var a5_1 = Vector256.Create(Unsafe.Add(ref aRow, 81));
+                        z5_0_1 = Vector256.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
+                        var a6_1 = Vector256.Create(Unsafe.Add(ref aRow, 97));
+                        z6_0_1 = Vector256.FusedMultiplyAdd(a6_1, w0_1, z6_0_1);
+                        var a7_1 = Vector256.Create(Unsafe.Add(ref aRow, 113));
+                        z7_0_1 = Vector256.FusedMultiplyAdd(a7_1, w0_1, z7_0_1);
+                        var a8_1 = Vector256.Create(Unsafe.Add(ref aRow, 129));
+                        z8_0_1 = Vector256.FusedMultiplyAdd(a8_1, w0_1, z8_0_1);
+                        var a9_1 = Vector256.Create(Unsafe.Add(ref aRow, 145));
+                        z9_0_1 = Vector256.FusedMultiplyAdd(a9_1, w0_1, z9_0_1);
+                        var a10_1 = Vector256.Create(Unsafe.Add(ref aRow, 161));
+                        z10_0_1 = Vector256.FusedMultiplyAdd(a10_1, w0_1, z10_0_1);
+                        var a11_1 = Vector256.Create(Unsafe.Add(ref aRow, 177));
+                        z11_0_1 = Vector256.FusedMultiplyAdd(a11_1, w0_1, z11_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z0_0_0 + z0_0_1, Vector512.Create(0.2f)), ref to);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z1_0_0 + z1_0_1, Vector512.Create(0.2f)), ref to, 16);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z2_0_0 + z2_0_1, Vector512.Create(0.2f)), ref to, 32);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z3_0_0 + z3_0_1, Vector512.Create(0.2f)), ref to, 48);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z4_0_0 + z4_0_1, Vector512.Create(0.2f)), ref to, 64);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z5_0_0 + z5_0_1, Vector512.Create(0.2f)), ref to, 80);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z6_0_0 + z6_0_1, Vector512.Create(0.2f)), ref to, 96);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z7_0_0 + z7_0_1, Vector512.Create(0.2f)), ref to, 112);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z8_0_0 + z8_0_1, Vector512.Create(0.2f)), ref to, 128);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z9_0_0 + z9_0_1, Vector512.Create(0.2f)), ref to, 144);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z10_0_0 + z10_0_1, Vector512.Create(0.2f)), ref to, 160);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z11_0_0 + z11_0_1, Vector512.Create(0.2f)), ref to, 176);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z0_0_0 + z0_0_1, Vector256.Create(0.2f))), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z1_0_0 + z1_0_1, Vector256.Create(0.2f))), ref to, 16);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z2_0_0 + z2_0_1, Vector256.Create(0.2f))), ref to, 32);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z3_0_0 + z3_0_1, Vector256.Create(0.2f))), ref to, 48);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z4_0_0 + z4_0_1, Vector256.Create(0.2f))), ref to, 64);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z5_0_0 + z5_0_1, Vector256.Create(0.2f))), ref to, 80);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z6_0_0 + z6_0_1, Vector256.Create(0.2f))), ref to, 96);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z7_0_0 + z7_0_1, Vector256.Create(0.2f))), ref to, 112);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z8_0_0 + z8_0_1, Vector256.Create(0.2f))), ref to, 128);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z9_0_0 + z9_0_1, Vector256.Create(0.2f))), ref to, 144);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z10_0_0 + z10_0_1, Vector256.Create(0.2f))), ref to, 160);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z11_0_0 + z11_0_1, Vector256.Create(0.2f))), ref to, 176);
                 }
             }
 
-            // 1 example by 1 vector at once, each sum in 2 chains.
+            // 1 example by 8 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6LeakyReLU_1x1(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_1x8(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
-                    var z0_0_0 = Vector512.LoadUnsafe(ref b);
-                    var z0_0_1 = Single512.Zero;
+                    var z0_0_0 = Vector256.LoadUnsafe(ref b);
+                    var z0_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var w0_0 = Vector512.LoadUnsafe(ref wRow);
-                        var a0_0 = Vector512.Create(aRow);
-                        z0_0_0 = Vector512.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        var w0_1 = Vector512.LoadUnsafe(ref wRow, 16);
-                        var a0_1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                        z0_0_1 = Vector512.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        var w0_0 = Vector256.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector256.Create(aRow);
+                        z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z0_0_0 + z0_0_1, Vector512.Create(0.2f)), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z0_0_0 + z0_0_1, Vector256.Create(0.2f))), ref to);
                 }
             }
 
@@ -865,17 +864,17 @@ partial class Mixture
             {
                 if (m >= 12)
                 {
-                    Forward6To6LeakyReLU_2_12x1(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_2_12x8(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
-                    Forward6To6LeakyReLU_2_1x1(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_2_1x8(ref a, ref w, ref b, ref result, m);
                 }
             }
 
-            // 12 examples by 1 vector at once, each sum in 2 chains.
+            // 12 examples by 8 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6LeakyReLU_2_12x1(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_2_12x8(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int next = 0; next < m; next += 12)
                 {
@@ -883,126 +882,126 @@ partial class Mixture
                     int e = next < m - 12 ? next : m - 12;
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
-                    var z0_0_0 = Vector512.LoadUnsafe(ref b);
-                    var z0_0_1 = Single512.Zero;
+                    var z0_0_0 = Vector256.LoadUnsafe(ref b);
+                    var z0_0_1 = Single256.Zero;
                     var z1_0_0 = z0_0_0;
-                    var z1_0_1 = Single512.Zero;
+                    var z1_0_1 = Single256.Zero;
                     var z2_0_0 = z0_0_0;
-                    var z2_0_1 = Single512.Zero;
+                    var z2_0_1 = Single256.Zero;
                     var z3_0_0 = z0_0_0;
-                    var z3_0_1 = Single512.Zero;
+                    var z3_0_1 = Single256.Zero;
                     var z4_0_0 = z0_0_0;
-                    var z4_0_1 = Single512.Zero;
+                    var z4_0_1 = Single256.Zero;
                     var z5_0_0 = z0_0_0;
-                    var z5_0_1 = Single512.Zero;
+                    var z5_0_1 = Single256.Zero;
                     var z6_0_0 = z0_0_0;
-                    var z6_0_1 = Single512.Zero;
+                    var z6_0_1 = Single256.Zero;
                     var z7_0_0 = z0_0_0;
-                    var z7_0_1 = Single512.Zero;
+                    var z7_0_1 = Single256.Zero;
                     var z8_0_0 = z0_0_0;
-                    var z8_0_1 = Single512.Zero;
+                    var z8_0_1 = Single256.Zero;
                     var z9_0_0 = z0_0_0;
-                    var z9_0_1 = Single512.Zero;
+                    var z9_0_1 = Single256.Zero;
                     var z10_0_0 = z0_0_0;
-                    var z10_0_1 = Single512.Zero;
+                    var z10_0_1 = Single256.Zero;
                     var z11_0_0 = z0_0_0;
-                    var z11_0_1 = Single512.Zero;
+                    var z11_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var w0_0 = Vector512.LoadUnsafe(ref wRow);
-                        var a0_0 = Vector512.Create(aRow);
-                        z0_0_0 = Vector512.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        var a1_0 = Vector512.Create(Unsafe.Add(ref aRow, 16));
-                        z1_0_0 = Vector512.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                        var a2_0 = Vector512.Create(Unsafe.Add(ref aRow, 32));
-                        z2_0_0 = Vector512.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                        var a3_0 = Vector512.Create(Unsafe.Add(ref aRow, 48));
-                        z3_0_0 = Vector512.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
-                        var a4_0 = Vector512.Create(Unsafe.Add(ref aRow, 64));
-                        z4_0_0 = Vector512.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
-                        var a5_0 = Vector512.Create(Unsafe.Add(ref aRow, 80));
-                        z5_0_0 = Vector512.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
-                        var a6_0 = Vector512.Create(Unsafe.Add(ref aRow, 96));
-                        z6_0_0 = Vector512.FusedMultiplyAdd(a6_0, w0_0, z6_0_0);
-                        var a7_0 = Vector512.Create(Unsafe.Add(ref aRow, 112));
-                        z7_0_0 = Vector512.FusedMultiplyAdd(a7_0, w0_0, z7_0_0);
-                        var a8_0 = Vector512.Create(Unsafe.Add(ref aRow, 128));
-                        z8_0_0 = Vector512.FusedMultiplyAdd(a8_0, w0_0, z8_0_0);
-                        var a9_0 = Vector512.Create(Unsafe.Add(ref aRow, 144));
-                        z9_0_0 = Vector512.FusedMultiplyAdd(a9_0, w0_0, z9_0_0);
-                        var a10_0 = Vector512.Create(Unsafe.Add(ref aRow, 160));
-                        z10_0_0 = Vector512.FusedMultiplyAdd(a10_0, w0_0, z10_0_0);
-                        var a11_0 = Vector512.Create(Unsafe.Add(ref aRow, 176));
-                        z11_0_0 = Vector512.FusedMultiplyAdd(a11_0, w0_0, z11_0_0);
-                        var w0_1 = Vector512.LoadUnsafe(ref wRow, 16);
-                        var a0_1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                        z0_0_1 = Vector512.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        var a1_1 = Vector512.Create(Unsafe.Add(ref aRow, 17));
-                        z1_0_1 = Vector512.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                        var a2_1 = Vector512.Create(Unsafe.Add(ref aRow, 33));
-                        z2_0_1 = Vector512.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                        var a3_1 = Vector512.Create(Unsafe.Add(ref aRow, 49));
-                        z3_0_1 = Vector512.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
-                        var a4_1 = Vector512.Create(Unsafe.Add(ref aRow, 65));
-                        z4_0_1 = Vector512.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
-                        var a5_1 = Vector512.Create(Unsafe.Add(ref aRow, 81));
-                        z5_0_1 = Vector512.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
-                        var a6_1 = Vector512.Create(Unsafe.Add(ref aRow, 97));
-                        z6_0_1 = Vector512.FusedMultiplyAdd(a6_1, w0_1, z6_0_1);
-                        var a7_1 = Vector512.Create(Unsafe.Add(ref aRow, 113));
-                        z7_0_1 = Vector512.FusedMultiplyAdd(a7_1, w0_1, z7_0_1);
-                        var a8_1 = Vector512.Create(Unsafe.Add(ref aRow, 129));
-                        z8_0_1 = Vector512.FusedMultiplyAdd(a8_1, w0_1, z8_0_1);
-                        var a9_1 = Vector512.Create(Unsafe.Add(ref aRow, 145));
-                        z9_0_1 = Vector512.FusedMultiplyAdd(a9_1, w0_1, z9_0_1);
-                        var a10_1 = Vector512.Create(Unsafe.Add(ref aRow, 161));
-                        z10_0_1 = Vector512.FusedMultiplyAdd(a10_1, w0_1, z10_0_1);
-                        var a11_1 = Vector512.Create(Unsafe.Add(ref aRow, 177));
-                        z11_0_1 = Vector512.FusedMultiplyAdd(a11_1, w0_1, z11_0_1);
+                        var w0_0 = Vector256.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector256.Create(aRow);
+                        z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        var a1_0 = Vector256.Create(Unsafe.Add(ref aRow, 16));
+                        z1_0_0 = Vector256.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
+                        var a2_0 = Vector256.Create(Unsafe.Add(ref aRow, 32));
+                        z2_0_0 = Vector256.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
+                        var a3_0 = Vector256.Create(Unsafe.Add(ref aRow, 48));
+                        z3_0_0 = Vector256.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
+                        var a4_0 = Vector256.Create(Unsafe.Add(ref aRow, 64));
+                        z4_0_0 = Vector256.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
+                        var a5_0 = Vector256.Create(Unsafe.Add(ref aRow, 80));
+                        z5_0_0 = Vector256.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
+                        var a6_0 = Vector256.Create(Unsafe.Add(ref aRow, 96));
+                        z6_0_0 = Vector256.FusedMultiplyAdd(a6_0, w0_0, z6_0_0);
+                        var a7_0 = Vector256.Create(Unsafe.Add(ref aRow, 112));
+                        z7_0_0 = Vector256.FusedMultiplyAdd(a7_0, w0_0, z7_0_0);
+                        var a8_0 = Vector256.Create(Unsafe.Add(ref aRow, 128));
+                        z8_0_0 = Vector256.FusedMultiplyAdd(a8_0, w0_0, z8_0_0);
+                        var a9_0 = Vector256.Create(Unsafe.Add(ref aRow, 144));
+                        z9_0_0 = Vector256.FusedMultiplyAdd(a9_0, w0_0, z9_0_0);
+                        var a10_0 = Vector256.Create(Unsafe.Add(ref aRow, 160));
+                        z10_0_0 = Vector256.FusedMultiplyAdd(a10_0, w0_0, z10_0_0);
+                        var a11_0 = Vector256.Create(Unsafe.Add(ref aRow, 176));
+                        z11_0_0 = Vector256.FusedMultiplyAdd(a11_0, w0_0, z11_0_0);
+                        var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        var a1_1 = Vector256.Create(Unsafe.Add(ref aRow, 17));
+                        z1_0_1 = Vector256.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
+                        var a2_1 = Vector256.Create(Unsafe.Add(ref aRow, 33));
+                        z2_0_1 = Vector256.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
+                        var a3_1 = Vector256.Create(Unsafe.Add(ref aRow, 49));
+                        z3_0_1 = Vector256.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
+                        var a4_1 = Vector256.Create(Unsafe.Add(ref aRow, 65));
+                        z4_0_1 = Vector256.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
+                        var a5_1 = Vector256.Create(Unsafe.Add(ref aRow, 81));
+                        z5_0_1 = Vector256.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
+                        var a6_1 = Vector256.Create(Unsafe.Add(ref aRow, 97));
+                        z6_0_1 = Vector256.FusedMultiplyAdd(a6_1, w0_1, z6_0_1);
+                        var a7_1 = Vector256.Create(Unsafe.Add(ref aRow, 113));
+                        z7_0_1 = Vector256.FusedMultiplyAdd(a7_1, w0_1, z7_0_1);
+                        var a8_1 = Vector256.Create(Unsafe.Add(ref aRow, 129));
+                        z8_0_1 = Vector256.FusedMultiplyAdd(a8_1, w0_1, z8_0_1);
+                        var a9_1 = Vector256.Create(Unsafe.Add(ref aRow, 145));
+                        z9_0_1 = Vector256.FusedMultiplyAdd(a9_1, w0_1, z9_0_1);
+                        var a10_1 = Vector256.Create(Unsafe.Add(ref aRow, 161));
+                        z10_0_1 = Vector256.FusedMultiplyAdd(a10_1, w0_1, z10_0_1);
+                        var a11_1 = Vector256.Create(Unsafe.Add(ref aRow, 177));
+                        z11_0_1 = Vector256.FusedMultiplyAdd(a11_1, w0_1, z11_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z0_0_0 + z0_0_1, Vector512.Create(0.01f)), ref to);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z1_0_0 + z1_0_1, Vector512.Create(0.01f)), ref to, 16);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z2_0_0 + z2_0_1, Vector512.Create(0.01f)), ref to, 32);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z3_0_0 + z3_0_1, Vector512.Create(0.01f)), ref to, 48);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z4_0_0 + z4_0_1, Vector512.Create(0.01f)), ref to, 64);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z5_0_0 + z5_0_1, Vector512.Create(0.01f)), ref to, 80);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z6_0_0 + z6_0_1, Vector512.Create(0.01f)), ref to, 96);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z7_0_0 + z7_0_1, Vector512.Create(0.01f)), ref to, 112);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z8_0_0 + z8_0_1, Vector512.Create(0.01f)), ref to, 128);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z9_0_0 + z9_0_1, Vector512.Create(0.01f)), ref to, 144);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z10_0_0 + z10_0_1, Vector512.Create(0.01f)), ref to, 160);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z11_0_0 + z11_0_1, Vector512.Create(0.01f)), ref to, 176);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z0_0_0 + z0_0_1, Vector256.Create(0.01f))), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z1_0_0 + z1_0_1, Vector256.Create(0.01f))), ref to, 16);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z2_0_0 + z2_0_1, Vector256.Create(0.01f))), ref to, 32);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z3_0_0 + z3_0_1, Vector256.Create(0.01f))), ref to, 48);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z4_0_0 + z4_0_1, Vector256.Create(0.01f))), ref to, 64);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z5_0_0 + z5_0_1, Vector256.Create(0.01f))), ref to, 80);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z6_0_0 + z6_0_1, Vector256.Create(0.01f))), ref to, 96);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z7_0_0 + z7_0_1, Vector256.Create(0.01f))), ref to, 112);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z8_0_0 + z8_0_1, Vector256.Create(0.01f))), ref to, 128);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z9_0_0 + z9_0_1, Vector256.Create(0.01f))), ref to, 144);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z10_0_0 + z10_0_1, Vector256.Create(0.01f))), ref to, 160);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z11_0_0 + z11_0_1, Vector256.Create(0.01f))), ref to, 176);
                 }
             }
 
-            // 1 example by 1 vector at once, each sum in 2 chains.
+            // 1 example by 8 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6LeakyReLU_2_1x1(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_2_1x8(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
-                    var z0_0_0 = Vector512.LoadUnsafe(ref b);
-                    var z0_0_1 = Single512.Zero;
+                    var z0_0_0 = Vector256.LoadUnsafe(ref b);
+                    var z0_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var w0_0 = Vector512.LoadUnsafe(ref wRow);
-                        var a0_0 = Vector512.Create(aRow);
-                        z0_0_0 = Vector512.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        var w0_1 = Vector512.LoadUnsafe(ref wRow, 16);
-                        var a0_1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                        z0_0_1 = Vector512.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        var w0_0 = Vector256.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector256.Create(aRow);
+                        z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector512.StoreUnsafe(Math512.LeakyReLU(z0_0_0 + z0_0_1, Vector512.Create(0.01f)), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.LeakyReLU(z0_0_0 + z0_0_1, Vector256.Create(0.01f))), ref to);
                 }
             }
 
@@ -1012,17 +1011,17 @@ partial class Mixture
             {
                 if (m >= 12)
                 {
-                    Backward6To6LeakyReLUDerivative_12x1(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_12x8(ref dz, ref wT, ref a, ref result, m);
                 }
                 else
                 {
-                    Backward6To6LeakyReLUDerivative_1x1(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_1x8(ref dz, ref wT, ref a, ref result, m);
                 }
             }
 
-            // 12 examples by 1 vector at once, each sum in 2 chains.
+            // 12 examples by 8 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6LeakyReLUDerivative_12x1(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_12x8(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
                 for (int next = 0; next < m; next += 12)
                 {
@@ -1030,128 +1029,128 @@ partial class Mixture
                     int e = next < m - 12 ? next : m - 12;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
-                    var da0_0_0 = Single512.Zero;
-                    var da0_0_1 = Single512.Zero;
-                    var da1_0_0 = Single512.Zero;
-                    var da1_0_1 = Single512.Zero;
-                    var da2_0_0 = Single512.Zero;
-                    var da2_0_1 = Single512.Zero;
-                    var da3_0_0 = Single512.Zero;
-                    var da3_0_1 = Single512.Zero;
-                    var da4_0_0 = Single512.Zero;
-                    var da4_0_1 = Single512.Zero;
-                    var da5_0_0 = Single512.Zero;
-                    var da5_0_1 = Single512.Zero;
-                    var da6_0_0 = Single512.Zero;
-                    var da6_0_1 = Single512.Zero;
-                    var da7_0_0 = Single512.Zero;
-                    var da7_0_1 = Single512.Zero;
-                    var da8_0_0 = Single512.Zero;
-                    var da8_0_1 = Single512.Zero;
-                    var da9_0_0 = Single512.Zero;
-                    var da9_0_1 = Single512.Zero;
-                    var da10_0_0 = Single512.Zero;
-                    var da10_0_1 = Single512.Zero;
-                    var da11_0_0 = Single512.Zero;
-                    var da11_0_1 = Single512.Zero;
+                    var da0_0_0 = Single256.Zero;
+                    var da0_0_1 = Single256.Zero;
+                    var da1_0_0 = Single256.Zero;
+                    var da1_0_1 = Single256.Zero;
+                    var da2_0_0 = Single256.Zero;
+                    var da2_0_1 = Single256.Zero;
+                    var da3_0_0 = Single256.Zero;
+                    var da3_0_1 = Single256.Zero;
+                    var da4_0_0 = Single256.Zero;
+                    var da4_0_1 = Single256.Zero;
+                    var da5_0_0 = Single256.Zero;
+                    var da5_0_1 = Single256.Zero;
+                    var da6_0_0 = Single256.Zero;
+                    var da6_0_1 = Single256.Zero;
+                    var da7_0_0 = Single256.Zero;
+                    var da7_0_1 = Single256.Zero;
+                    var da8_0_0 = Single256.Zero;
+                    var da8_0_1 = Single256.Zero;
+                    var da9_0_0 = Single256.Zero;
+                    var da9_0_1 = Single256.Zero;
+                    var da10_0_0 = Single256.Zero;
+                    var da10_0_1 = Single256.Zero;
+                    var da11_0_0 = Single256.Zero;
+                    var da11_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var wT0_0 = Vector512.LoadUnsafe(ref wTRow);
-                        var dz0_0 = Vector512.Create(dzRow);
-                        da0_0_0 = Vector512.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                        var dz1_0 = Vector512.Create(Unsafe.Add(ref dzRow, 16));
-                        da1_0_0 = Vector512.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
-                        var dz2_0 = Vector512.Create(Unsafe.Add(ref dzRow, 32));
-                        da2_0_0 = Vector512.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
-                        var dz3_0 = Vector512.Create(Unsafe.Add(ref dzRow, 48));
-                        da3_0_0 = Vector512.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
-                        var dz4_0 = Vector512.Create(Unsafe.Add(ref dzRow, 64));
-                        da4_0_0 = Vector512.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
-                        var dz5_0 = Vector512.Create(Unsafe.Add(ref dzRow, 80));
-                        da5_0_0 = Vector512.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
-                        var dz6_0 = Vector512.Create(Unsafe.Add(ref dzRow, 96));
-                        da6_0_0 = Vector512.FusedMultiplyAdd(dz6_0, wT0_0, da6_0_0);
-                        var dz7_0 = Vector512.Create(Unsafe.Add(ref dzRow, 112));
-                        da7_0_0 = Vector512.FusedMultiplyAdd(dz7_0, wT0_0, da7_0_0);
-                        var dz8_0 = Vector512.Create(Unsafe.Add(ref dzRow, 128));
-                        da8_0_0 = Vector512.FusedMultiplyAdd(dz8_0, wT0_0, da8_0_0);
-                        var dz9_0 = Vector512.Create(Unsafe.Add(ref dzRow, 144));
-                        da9_0_0 = Vector512.FusedMultiplyAdd(dz9_0, wT0_0, da9_0_0);
-                        var dz10_0 = Vector512.Create(Unsafe.Add(ref dzRow, 160));
-                        da10_0_0 = Vector512.FusedMultiplyAdd(dz10_0, wT0_0, da10_0_0);
-                        var dz11_0 = Vector512.Create(Unsafe.Add(ref dzRow, 176));
-                        da11_0_0 = Vector512.FusedMultiplyAdd(dz11_0, wT0_0, da11_0_0);
-                        var wT0_1 = Vector512.LoadUnsafe(ref wTRow, 16);
-                        var dz0_1 = Vector512.Create(Unsafe.Add(ref dzRow, 1));
-                        da0_0_1 = Vector512.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                        var dz1_1 = Vector512.Create(Unsafe.Add(ref dzRow, 17));
-                        da1_0_1 = Vector512.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
-                        var dz2_1 = Vector512.Create(Unsafe.Add(ref dzRow, 33));
-                        da2_0_1 = Vector512.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
-                        var dz3_1 = Vector512.Create(Unsafe.Add(ref dzRow, 49));
-                        da3_0_1 = Vector512.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
-                        var dz4_1 = Vector512.Create(Unsafe.Add(ref dzRow, 65));
-                        da4_0_1 = Vector512.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
-                        var dz5_1 = Vector512.Create(Unsafe.Add(ref dzRow, 81));
-                        da5_0_1 = Vector512.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
-                        var dz6_1 = Vector512.Create(Unsafe.Add(ref dzRow, 97));
-                        da6_0_1 = Vector512.FusedMultiplyAdd(dz6_1, wT0_1, da6_0_1);
-                        var dz7_1 = Vector512.Create(Unsafe.Add(ref dzRow, 113));
-                        da7_0_1 = Vector512.FusedMultiplyAdd(dz7_1, wT0_1, da7_0_1);
-                        var dz8_1 = Vector512.Create(Unsafe.Add(ref dzRow, 129));
-                        da8_0_1 = Vector512.FusedMultiplyAdd(dz8_1, wT0_1, da8_0_1);
-                        var dz9_1 = Vector512.Create(Unsafe.Add(ref dzRow, 145));
-                        da9_0_1 = Vector512.FusedMultiplyAdd(dz9_1, wT0_1, da9_0_1);
-                        var dz10_1 = Vector512.Create(Unsafe.Add(ref dzRow, 161));
-                        da10_0_1 = Vector512.FusedMultiplyAdd(dz10_1, wT0_1, da10_0_1);
-                        var dz11_1 = Vector512.Create(Unsafe.Add(ref dzRow, 177));
-                        da11_0_1 = Vector512.FusedMultiplyAdd(dz11_1, wT0_1, da11_0_1);
+                        var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector256.Create(dzRow);
+                        da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
+                        var dz1_0 = Vector256.Create(Unsafe.Add(ref dzRow, 16));
+                        da1_0_0 = Vector256.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
+                        var dz2_0 = Vector256.Create(Unsafe.Add(ref dzRow, 32));
+                        da2_0_0 = Vector256.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
+                        var dz3_0 = Vector256.Create(Unsafe.Add(ref dzRow, 48));
+                        da3_0_0 = Vector256.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
+                        var dz4_0 = Vector256.Create(Unsafe.Add(ref dzRow, 64));
+                        da4_0_0 = Vector256.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
+                        var dz5_0 = Vector256.Create(Unsafe.Add(ref dzRow, 80));
+                        da5_0_0 = Vector256.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
+                        var dz6_0 = Vector256.Create(Unsafe.Add(ref dzRow, 96));
+                        da6_0_0 = Vector256.FusedMultiplyAdd(dz6_0, wT0_0, da6_0_0);
+                        var dz7_0 = Vector256.Create(Unsafe.Add(ref dzRow, 112));
+                        da7_0_0 = Vector256.FusedMultiplyAdd(dz7_0, wT0_0, da7_0_0);
+                        var dz8_0 = Vector256.Create(Unsafe.Add(ref dzRow, 128));
+                        da8_0_0 = Vector256.FusedMultiplyAdd(dz8_0, wT0_0, da8_0_0);
+                        var dz9_0 = Vector256.Create(Unsafe.Add(ref dzRow, 144));
+                        da9_0_0 = Vector256.FusedMultiplyAdd(dz9_0, wT0_0, da9_0_0);
+                        var dz10_0 = Vector256.Create(Unsafe.Add(ref dzRow, 160));
+                        da10_0_0 = Vector256.FusedMultiplyAdd(dz10_0, wT0_0, da10_0_0);
+                        var dz11_0 = Vector256.Create(Unsafe.Add(ref dzRow, 176));
+                        da11_0_0 = Vector256.FusedMultiplyAdd(dz11_0, wT0_0, da11_0_0);
+                        var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
+                        var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
+                        da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
+                        var dz1_1 = Vector256.Create(Unsafe.Add(ref dzRow, 17));
+                        da1_0_1 = Vector256.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
+                        var dz2_1 = Vector256.Create(Unsafe.Add(ref dzRow, 33));
+                        da2_0_1 = Vector256.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
+                        var dz3_1 = Vector256.Create(Unsafe.Add(ref dzRow, 49));
+                        da3_0_1 = Vector256.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
+                        var dz4_1 = Vector256.Create(Unsafe.Add(ref dzRow, 65));
+                        da4_0_1 = Vector256.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
+                        var dz5_1 = Vector256.Create(Unsafe.Add(ref dzRow, 81));
+                        da5_0_1 = Vector256.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
+                        var dz6_1 = Vector256.Create(Unsafe.Add(ref dzRow, 97));
+                        da6_0_1 = Vector256.FusedMultiplyAdd(dz6_1, wT0_1, da6_0_1);
+                        var dz7_1 = Vector256.Create(Unsafe.Add(ref dzRow, 113));
+                        da7_0_1 = Vector256.FusedMultiplyAdd(dz7_1, wT0_1, da7_0_1);
+                        var dz8_1 = Vector256.Create(Unsafe.Add(ref dzRow, 129));
+                        da8_0_1 = Vector256.FusedMultiplyAdd(dz8_1, wT0_1, da8_0_1);
+                        var dz9_1 = Vector256.Create(Unsafe.Add(ref dzRow, 145));
+                        da9_0_1 = Vector256.FusedMultiplyAdd(dz9_1, wT0_1, da9_0_1);
+                        var dz10_1 = Vector256.Create(Unsafe.Add(ref dzRow, 161));
+                        da10_0_1 = Vector256.FusedMultiplyAdd(dz10_1, wT0_1, da10_0_1);
+                        var dz11_1 = Vector256.Create(Unsafe.Add(ref dzRow, 177));
+                        da11_0_1 = Vector256.FusedMultiplyAdd(dz11_1, wT0_1, da11_0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     ref float at = ref Unsafe.Add(ref a, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da0_0_0 + da0_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at), Vector512.Create(0.2f))), ref to);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da1_0_0 + da1_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 16), Vector512.Create(0.2f))), ref to, 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da2_0_0 + da2_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 32), Vector512.Create(0.2f))), ref to, 32);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da3_0_0 + da3_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 48), Vector512.Create(0.2f))), ref to, 48);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da4_0_0 + da4_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 64), Vector512.Create(0.2f))), ref to, 64);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da5_0_0 + da5_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 80), Vector512.Create(0.2f))), ref to, 80);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da6_0_0 + da6_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 96), Vector512.Create(0.2f))), ref to, 96);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da7_0_0 + da7_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 112), Vector512.Create(0.2f))), ref to, 112);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da8_0_0 + da8_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 128), Vector512.Create(0.2f))), ref to, 128);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da9_0_0 + da9_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 144), Vector512.Create(0.2f))), ref to, 144);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da10_0_0 + da10_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 160), Vector512.Create(0.2f))), ref to, 160);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da11_0_0 + da11_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 176), Vector512.Create(0.2f))), ref to, 176);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da0_0_0 + da0_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at), Vector256.Create(0.2f)))), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da1_0_0 + da1_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 16), Vector256.Create(0.2f)))), ref to, 16);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da2_0_0 + da2_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 32), Vector256.Create(0.2f)))), ref to, 32);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da3_0_0 + da3_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 48), Vector256.Create(0.2f)))), ref to, 48);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da4_0_0 + da4_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 64), Vector256.Create(0.2f)))), ref to, 64);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da5_0_0 + da5_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 80), Vector256.Create(0.2f)))), ref to, 80);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da6_0_0 + da6_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 96), Vector256.Create(0.2f)))), ref to, 96);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da7_0_0 + da7_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 112), Vector256.Create(0.2f)))), ref to, 112);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da8_0_0 + da8_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 128), Vector256.Create(0.2f)))), ref to, 128);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da9_0_0 + da9_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 144), Vector256.Create(0.2f)))), ref to, 144);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da10_0_0 + da10_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 160), Vector256.Create(0.2f)))), ref to, 160);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da11_0_0 + da11_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 176), Vector256.Create(0.2f)))), ref to, 176);
                 }
             }
 
-            // 1 example by 1 vector at once, each sum in 2 chains.
+            // 1 example by 8 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6LeakyReLUDerivative_1x1(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_1x8(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
-                    var da0_0_0 = Single512.Zero;
-                    var da0_0_1 = Single512.Zero;
+                    var da0_0_0 = Single256.Zero;
+                    var da0_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var wT0_0 = Vector512.LoadUnsafe(ref wTRow);
-                        var dz0_0 = Vector512.Create(dzRow);
-                        da0_0_0 = Vector512.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                        var wT0_1 = Vector512.LoadUnsafe(ref wTRow, 16);
-                        var dz0_1 = Vector512.Create(Unsafe.Add(ref dzRow, 1));
-                        da0_0_1 = Vector512.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
+                        var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector256.Create(dzRow);
+                        da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
+                        var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
+                        var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
+                        da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     ref float at = ref Unsafe.Add(ref a, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da0_0_0 + da0_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at), Vector512.Create(0.2f))), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da0_0_0 + da0_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at), Vector256.Create(0.2f)))), ref to);
                 }
             }
 
@@ -1161,17 +1160,17 @@ partial class Mixture
             {
                 if (m >= 12)
                 {
-                    Backward6To6LeakyReLUDerivative_2_12x1(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_2_12x8(ref dz, ref wT, ref a, ref result, m);
                 }
                 else
                 {
-                    Backward6To6LeakyReLUDerivative_2_1x1(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_2_1x8(ref dz, ref wT, ref a, ref result, m);
                 }
             }
 
-            // 12 examples by 1 vector at once, each sum in 2 chains.
+            // 12 examples by 8 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6LeakyReLUDerivative_2_12x1(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_2_12x8(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
                 for (int next = 0; next < m; next += 12)
                 {
@@ -1179,128 +1178,128 @@ partial class Mixture
                     int e = next < m - 12 ? next : m - 12;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
-                    var da0_0_0 = Single512.Zero;
-                    var da0_0_1 = Single512.Zero;
-                    var da1_0_0 = Single512.Zero;
-                    var da1_0_1 = Single512.Zero;
-                    var da2_0_0 = Single512.Zero;
-                    var da2_0_1 = Single512.Zero;
-                    var da3_0_0 = Single512.Zero;
-                    var da3_0_1 = Single512.Zero;
-                    var da4_0_0 = Single512.Zero;
-                    var da4_0_1 = Single512.Zero;
-                    var da5_0_0 = Single512.Zero;
-                    var da5_0_1 = Single512.Zero;
-                    var da6_0_0 = Single512.Zero;
-                    var da6_0_1 = Single512.Zero;
-                    var da7_0_0 = Single512.Zero;
-                    var da7_0_1 = Single512.Zero;
-                    var da8_0_0 = Single512.Zero;
-                    var da8_0_1 = Single512.Zero;
-                    var da9_0_0 = Single512.Zero;
-                    var da9_0_1 = Single512.Zero;
-                    var da10_0_0 = Single512.Zero;
-                    var da10_0_1 = Single512.Zero;
-                    var da11_0_0 = Single512.Zero;
-                    var da11_0_1 = Single512.Zero;
+                    var da0_0_0 = Single256.Zero;
+                    var da0_0_1 = Single256.Zero;
+                    var da1_0_0 = Single256.Zero;
+                    var da1_0_1 = Single256.Zero;
+                    var da2_0_0 = Single256.Zero;
+                    var da2_0_1 = Single256.Zero;
+                    var da3_0_0 = Single256.Zero;
+                    var da3_0_1 = Single256.Zero;
+                    var da4_0_0 = Single256.Zero;
+                    var da4_0_1 = Single256.Zero;
+                    var da5_0_0 = Single256.Zero;
+                    var da5_0_1 = Single256.Zero;
+                    var da6_0_0 = Single256.Zero;
+                    var da6_0_1 = Single256.Zero;
+                    var da7_0_0 = Single256.Zero;
+                    var da7_0_1 = Single256.Zero;
+                    var da8_0_0 = Single256.Zero;
+                    var da8_0_1 = Single256.Zero;
+                    var da9_0_0 = Single256.Zero;
+                    var da9_0_1 = Single256.Zero;
+                    var da10_0_0 = Single256.Zero;
+                    var da10_0_1 = Single256.Zero;
+                    var da11_0_0 = Single256.Zero;
+                    var da11_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var wT0_0 = Vector512.LoadUnsafe(ref wTRow);
-                        var dz0_0 = Vector512.Create(dzRow);
-                        da0_0_0 = Vector512.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                        var dz1_0 = Vector512.Create(Unsafe.Add(ref dzRow, 16));
-                        da1_0_0 = Vector512.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
-                        var dz2_0 = Vector512.Create(Unsafe.Add(ref dzRow, 32));
-                        da2_0_0 = Vector512.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
-                        var dz3_0 = Vector512.Create(Unsafe.Add(ref dzRow, 48));
-                        da3_0_0 = Vector512.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
-                        var dz4_0 = Vector512.Create(Unsafe.Add(ref dzRow, 64));
-                        da4_0_0 = Vector512.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
-                        var dz5_0 = Vector512.Create(Unsafe.Add(ref dzRow, 80));
-                        da5_0_0 = Vector512.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
-                        var dz6_0 = Vector512.Create(Unsafe.Add(ref dzRow, 96));
-                        da6_0_0 = Vector512.FusedMultiplyAdd(dz6_0, wT0_0, da6_0_0);
-                        var dz7_0 = Vector512.Create(Unsafe.Add(ref dzRow, 112));
-                        da7_0_0 = Vector512.FusedMultiplyAdd(dz7_0, wT0_0, da7_0_0);
-                        var dz8_0 = Vector512.Create(Unsafe.Add(ref dzRow, 128));
-                        da8_0_0 = Vector512.FusedMultiplyAdd(dz8_0, wT0_0, da8_0_0);
-                        var dz9_0 = Vector512.Create(Unsafe.Add(ref dzRow, 144));
-                        da9_0_0 = Vector512.FusedMultiplyAdd(dz9_0, wT0_0, da9_0_0);
-                        var dz10_0 = Vector512.Create(Unsafe.Add(ref dzRow, 160));
-                        da10_0_0 = Vector512.FusedMultiplyAdd(dz10_0, wT0_0, da10_0_0);
-                        var dz11_0 = Vector512.Create(Unsafe.Add(ref dzRow, 176));
-                        da11_0_0 = Vector512.FusedMultiplyAdd(dz11_0, wT0_0, da11_0_0);
-                        var wT0_1 = Vector512.LoadUnsafe(ref wTRow, 16);
-                        var dz0_1 = Vector512.Create(Unsafe.Add(ref dzRow, 1));
-                        da0_0_1 = Vector512.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                        var dz1_1 = Vector512.Create(Unsafe.Add(ref dzRow, 17));
-                        da1_0_1 = Vector512.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
-                        var dz2_1 = Vector512.Create(Unsafe.Add(ref dzRow, 33));
-                        da2_0_1 = Vector512.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
-                        var dz3_1 = Vector512.Create(Unsafe.Add(ref dzRow, 49));
-                        da3_0_1 = Vector512.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
-                        var dz4_1 = Vector512.Create(Unsafe.Add(ref dzRow, 65));
-                        da4_0_1 = Vector512.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
-                        var dz5_1 = Vector512.Create(Unsafe.Add(ref dzRow, 81));
-                        da5_0_1 = Vector512.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
-                        var dz6_1 = Vector512.Create(Unsafe.Add(ref dzRow, 97));
-                        da6_0_1 = Vector512.FusedMultiplyAdd(dz6_1, wT0_1, da6_0_1);
-                        var dz7_1 = Vector512.Create(Unsafe.Add(ref dzRow, 113));
-                        da7_0_1 = Vector512.FusedMultiplyAdd(dz7_1, wT0_1, da7_0_1);
-                        var dz8_1 = Vector512.Create(Unsafe.Add(ref dzRow, 129));
-                        da8_0_1 = Vector512.FusedMultiplyAdd(dz8_1, wT0_1, da8_0_1);
-                        var dz9_1 = Vector512.Create(Unsafe.Add(ref dzRow, 145));
-                        da9_0_1 = Vector512.FusedMultiplyAdd(dz9_1, wT0_1, da9_0_1);
-                        var dz10_1 = Vector512.Create(Unsafe.Add(ref dzRow, 161));
-                        da10_0_1 = Vector512.FusedMultiplyAdd(dz10_1, wT0_1, da10_0_1);
-                        var dz11_1 = Vector512.Create(Unsafe.Add(ref dzRow, 177));
-                        da11_0_1 = Vector512.FusedMultiplyAdd(dz11_1, wT0_1, da11_0_1);
+                        var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector256.Create(dzRow);
+                        da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
+                        var dz1_0 = Vector256.Create(Unsafe.Add(ref dzRow, 16));
+                        da1_0_0 = Vector256.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
+                        var dz2_0 = Vector256.Create(Unsafe.Add(ref dzRow, 32));
+                        da2_0_0 = Vector256.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
+                        var dz3_0 = Vector256.Create(Unsafe.Add(ref dzRow, 48));
+                        da3_0_0 = Vector256.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
+                        var dz4_0 = Vector256.Create(Unsafe.Add(ref dzRow, 64));
+                        da4_0_0 = Vector256.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
+                        var dz5_0 = Vector256.Create(Unsafe.Add(ref dzRow, 80));
+                        da5_0_0 = Vector256.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
+                        var dz6_0 = Vector256.Create(Unsafe.Add(ref dzRow, 96));
+                        da6_0_0 = Vector256.FusedMultiplyAdd(dz6_0, wT0_0, da6_0_0);
+                        var dz7_0 = Vector256.Create(Unsafe.Add(ref dzRow, 112));
+                        da7_0_0 = Vector256.FusedMultiplyAdd(dz7_0, wT0_0, da7_0_0);
+                        var dz8_0 = Vector256.Create(Unsafe.Add(ref dzRow, 128));
+                        da8_0_0 = Vector256.FusedMultiplyAdd(dz8_0, wT0_0, da8_0_0);
+                        var dz9_0 = Vector256.Create(Unsafe.Add(ref dzRow, 144));
+                        da9_0_0 = Vector256.FusedMultiplyAdd(dz9_0, wT0_0, da9_0_0);
+                        var dz10_0 = Vector256.Create(Unsafe.Add(ref dzRow, 160));
+                        da10_0_0 = Vector256.FusedMultiplyAdd(dz10_0, wT0_0, da10_0_0);
+                        var dz11_0 = Vector256.Create(Unsafe.Add(ref dzRow, 176));
+                        da11_0_0 = Vector256.FusedMultiplyAdd(dz11_0, wT0_0, da11_0_0);
+                        var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
+                        var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
+                        da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
+                        var dz1_1 = Vector256.Create(Unsafe.Add(ref dzRow, 17));
+                        da1_0_1 = Vector256.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
+                        var dz2_1 = Vector256.Create(Unsafe.Add(ref dzRow, 33));
+                        da2_0_1 = Vector256.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
+                        var dz3_1 = Vector256.Create(Unsafe.Add(ref dzRow, 49));
+                        da3_0_1 = Vector256.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
+                        var dz4_1 = Vector256.Create(Unsafe.Add(ref dzRow, 65));
+                        da4_0_1 = Vector256.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
+                        var dz5_1 = Vector256.Create(Unsafe.Add(ref dzRow, 81));
+                        da5_0_1 = Vector256.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
+                        var dz6_1 = Vector256.Create(Unsafe.Add(ref dzRow, 97));
+                        da6_0_1 = Vector256.FusedMultiplyAdd(dz6_1, wT0_1, da6_0_1);
+                        var dz7_1 = Vector256.Create(Unsafe.Add(ref dzRow, 113));
+                        da7_0_1 = Vector256.FusedMultiplyAdd(dz7_1, wT0_1, da7_0_1);
+                        var dz8_1 = Vector256.Create(Unsafe.Add(ref dzRow, 129));
+                        da8_0_1 = Vector256.FusedMultiplyAdd(dz8_1, wT0_1, da8_0_1);
+                        var dz9_1 = Vector256.Create(Unsafe.Add(ref dzRow, 145));
+                        da9_0_1 = Vector256.FusedMultiplyAdd(dz9_1, wT0_1, da9_0_1);
+                        var dz10_1 = Vector256.Create(Unsafe.Add(ref dzRow, 161));
+                        da10_0_1 = Vector256.FusedMultiplyAdd(dz10_1, wT0_1, da10_0_1);
+                        var dz11_1 = Vector256.Create(Unsafe.Add(ref dzRow, 177));
+                        da11_0_1 = Vector256.FusedMultiplyAdd(dz11_1, wT0_1, da11_0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     ref float at = ref Unsafe.Add(ref a, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da0_0_0 + da0_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at), Vector512.Create(0.01f))), ref to);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da1_0_0 + da1_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 16), Vector512.Create(0.01f))), ref to, 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da2_0_0 + da2_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 32), Vector512.Create(0.01f))), ref to, 32);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da3_0_0 + da3_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 48), Vector512.Create(0.01f))), ref to, 48);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da4_0_0 + da4_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 64), Vector512.Create(0.01f))), ref to, 64);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da5_0_0 + da5_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 80), Vector512.Create(0.01f))), ref to, 80);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da6_0_0 + da6_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 96), Vector512.Create(0.01f))), ref to, 96);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da7_0_0 + da7_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 112), Vector512.Create(0.01f))), ref to, 112);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da8_0_0 + da8_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 128), Vector512.Create(0.01f))), ref to, 128);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da9_0_0 + da9_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 144), Vector512.Create(0.01f))), ref to, 144);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da10_0_0 + da10_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 160), Vector512.Create(0.01f))), ref to, 160);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da11_0_0 + da11_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 176), Vector512.Create(0.01f))), ref to, 176);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da0_0_0 + da0_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at), Vector256.Create(0.01f)))), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da1_0_0 + da1_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 16), Vector256.Create(0.01f)))), ref to, 16);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da2_0_0 + da2_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 32), Vector256.Create(0.01f)))), ref to, 32);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da3_0_0 + da3_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 48), Vector256.Create(0.01f)))), ref to, 48);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da4_0_0 + da4_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 64), Vector256.Create(0.01f)))), ref to, 64);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da5_0_0 + da5_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 80), Vector256.Create(0.01f)))), ref to, 80);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da6_0_0 + da6_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 96), Vector256.Create(0.01f)))), ref to, 96);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da7_0_0 + da7_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 112), Vector256.Create(0.01f)))), ref to, 112);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da8_0_0 + da8_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 128), Vector256.Create(0.01f)))), ref to, 128);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da9_0_0 + da9_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 144), Vector256.Create(0.01f)))), ref to, 144);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da10_0_0 + da10_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 160), Vector256.Create(0.01f)))), ref to, 160);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da11_0_0 + da11_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 176), Vector256.Create(0.01f)))), ref to, 176);
                 }
             }
 
-            // 1 example by 1 vector at once, each sum in 2 chains.
+            // 1 example by 8 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6LeakyReLUDerivative_2_1x1(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_2_1x8(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
-                    var da0_0_0 = Single512.Zero;
-                    var da0_0_1 = Single512.Zero;
+                    var da0_0_0 = Single256.Zero;
+                    var da0_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var wT0_0 = Vector512.LoadUnsafe(ref wTRow);
-                        var dz0_0 = Vector512.Create(dzRow);
-                        da0_0_0 = Vector512.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                        var wT0_1 = Vector512.LoadUnsafe(ref wTRow, 16);
-                        var dz0_1 = Vector512.Create(Unsafe.Add(ref dzRow, 1));
-                        da0_0_1 = Vector512.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
+                        var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector256.Create(dzRow);
+                        da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
+                        var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
+                        var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
+                        da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     ref float at = ref Unsafe.Add(ref a, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal((da0_0_0 + da0_0_1) * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at), Vector512.Create(0.01f))), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal((da0_0_0 + da0_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at), Vector256.Create(0.01f)))), ref to);
                 }
             }
 
@@ -1310,17 +1309,17 @@ partial class Mixture
             {
                 if (m >= 12)
                 {
-                    Forward6To3_12x1(ref a, ref w, ref b, ref result, m);
+                    Forward6To3_12x4(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
-                    Forward6To3_1x1(ref a, ref w, ref b, ref result, m);
+                    Forward6To3_1x4(ref a, ref w, ref b, ref result, m);
                 }
             }
 
-            // 12 examples by 1 vector at once, each sum in 2 chains.
+            // 12 examples by 4 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To3_12x1(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To3_12x4(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int next = 0; next < m; next += 12)
                 {
@@ -1328,168 +1327,168 @@ partial class Mixture
                     int e = next < m - 12 ? next : m - 12;
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
-                    var z0_0_0 = Vector512.LoadUnsafe(ref b);
-                    var z0_0_1 = Single512.Zero;
+                    var z0_0_0 = Vector128.LoadUnsafe(ref b);
+                    var z0_0_1 = Single128.Zero;
                     var z1_0_0 = z0_0_0;
-                    var z1_0_1 = Single512.Zero;
+                    var z1_0_1 = Single128.Zero;
                     var z2_0_0 = z0_0_0;
-                    var z2_0_1 = Single512.Zero;
+                    var z2_0_1 = Single128.Zero;
                     var z3_0_0 = z0_0_0;
-                    var z3_0_1 = Single512.Zero;
+                    var z3_0_1 = Single128.Zero;
                     var z4_0_0 = z0_0_0;
-                    var z4_0_1 = Single512.Zero;
+                    var z4_0_1 = Single128.Zero;
                     var z5_0_0 = z0_0_0;
-                    var z5_0_1 = Single512.Zero;
+                    var z5_0_1 = Single128.Zero;
                     var z6_0_0 = z0_0_0;
-                    var z6_0_1 = Single512.Zero;
+                    var z6_0_1 = Single128.Zero;
                     var z7_0_0 = z0_0_0;
-                    var z7_0_1 = Single512.Zero;
+                    var z7_0_1 = Single128.Zero;
                     var z8_0_0 = z0_0_0;
-                    var z8_0_1 = Single512.Zero;
+                    var z8_0_1 = Single128.Zero;
                     var z9_0_0 = z0_0_0;
-                    var z9_0_1 = Single512.Zero;
+                    var z9_0_1 = Single128.Zero;
                     var z10_0_0 = z0_0_0;
-                    var z10_0_1 = Single512.Zero;
+                    var z10_0_1 = Single128.Zero;
                     var z11_0_0 = z0_0_0;
-                    var z11_0_1 = Single512.Zero;
+                    var z11_0_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var w0_0 = Vector512.LoadUnsafe(ref wRow);
-                        var a0_0 = Vector512.Create(aRow);
-                        z0_0_0 = Vector512.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        var a1_0 = Vector512.Create(Unsafe.Add(ref aRow, 16));
-                        z1_0_0 = Vector512.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                        var a2_0 = Vector512.Create(Unsafe.Add(ref aRow, 32));
-                        z2_0_0 = Vector512.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                        var a3_0 = Vector512.Create(Unsafe.Add(ref aRow, 48));
-                        z3_0_0 = Vector512.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
-                        var a4_0 = Vector512.Create(Unsafe.Add(ref aRow, 64));
-                        z4_0_0 = Vector512.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
-                        var a5_0 = Vector512.Create(Unsafe.Add(ref aRow, 80));
-                        z5_0_0 = Vector512.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
-                        var a6_0 = Vector512.Create(Unsafe.Add(ref aRow, 96));
-                        z6_0_0 = Vector512.FusedMultiplyAdd(a6_0, w0_0, z6_0_0);
-                        var a7_0 = Vector512.Create(Unsafe.Add(ref aRow, 112));
-                        z7_0_0 = Vector512.FusedMultiplyAdd(a7_0, w0_0, z7_0_0);
-                        var a8_0 = Vector512.Create(Unsafe.Add(ref aRow, 128));
-                        z8_0_0 = Vector512.FusedMultiplyAdd(a8_0, w0_0, z8_0_0);
-                        var a9_0 = Vector512.Create(Unsafe.Add(ref aRow, 144));
-                        z9_0_0 = Vector512.FusedMultiplyAdd(a9_0, w0_0, z9_0_0);
-                        var a10_0 = Vector512.Create(Unsafe.Add(ref aRow, 160));
-                        z10_0_0 = Vector512.FusedMultiplyAdd(a10_0, w0_0, z10_0_0);
-                        var a11_0 = Vector512.Create(Unsafe.Add(ref aRow, 176));
-                        z11_0_0 = Vector512.FusedMultiplyAdd(a11_0, w0_0, z11_0_0);
-                        var w0_1 = Vector512.LoadUnsafe(ref wRow, 16);
-                        var a0_1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                        z0_0_1 = Vector512.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        var a1_1 = Vector512.Create(Unsafe.Add(ref aRow, 17));
-                        z1_0_1 = Vector512.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                        var a2_1 = Vector512.Create(Unsafe.Add(ref aRow, 33));
-                        z2_0_1 = Vector512.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                        var a3_1 = Vector512.Create(Unsafe.Add(ref aRow, 49));
-                        z3_0_1 = Vector512.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
-                        var a4_1 = Vector512.Create(Unsafe.Add(ref aRow, 65));
-                        z4_0_1 = Vector512.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
-                        var a5_1 = Vector512.Create(Unsafe.Add(ref aRow, 81));
-                        z5_0_1 = Vector512.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
-                        var a6_1 = Vector512.Create(Unsafe.Add(ref aRow, 97));
-                        z6_0_1 = Vector512.FusedMultiplyAdd(a6_1, w0_1, z6_0_1);
-                        var a7_1 = Vector512.Create(Unsafe.Add(ref aRow, 113));
-                        z7_0_1 = Vector512.FusedMultiplyAdd(a7_1, w0_1, z7_0_1);
-                        var a8_1 = Vector512.Create(Unsafe.Add(ref aRow, 129));
-                        z8_0_1 = Vector512.FusedMultiplyAdd(a8_1, w0_1, z8_0_1);
-                        var a9_1 = Vector512.Create(Unsafe.Add(ref aRow, 145));
-                        z9_0_1 = Vector512.FusedMultiplyAdd(a9_1, w0_1, z9_0_1);
-                        var a10_1 = Vector512.Create(Unsafe.Add(ref aRow, 161));
-                        z10_0_1 = Vector512.FusedMultiplyAdd(a10_1, w0_1, z10_0_1);
-                        var a11_1 = Vector512.Create(Unsafe.Add(ref aRow, 177));
-                        z11_0_1 = Vector512.FusedMultiplyAdd(a11_1, w0_1, z11_0_1);
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector128.Create(aRow);
+                        z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
+                        z1_0_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
+                        var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
+                        z2_0_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
+                        var a3_0 = Vector128.Create(Unsafe.Add(ref aRow, 48));
+                        z3_0_0 = Vector128.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
+                        var a4_0 = Vector128.Create(Unsafe.Add(ref aRow, 64));
+                        z4_0_0 = Vector128.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
+                        var a5_0 = Vector128.Create(Unsafe.Add(ref aRow, 80));
+                        z5_0_0 = Vector128.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
+                        var a6_0 = Vector128.Create(Unsafe.Add(ref aRow, 96));
+                        z6_0_0 = Vector128.FusedMultiplyAdd(a6_0, w0_0, z6_0_0);
+                        var a7_0 = Vector128.Create(Unsafe.Add(ref aRow, 112));
+                        z7_0_0 = Vector128.FusedMultiplyAdd(a7_0, w0_0, z7_0_0);
+                        var a8_0 = Vector128.Create(Unsafe.Add(ref aRow, 128));
+                        z8_0_0 = Vector128.FusedMultiplyAdd(a8_0, w0_0, z8_0_0);
+                        var a9_0 = Vector128.Create(Unsafe.Add(ref aRow, 144));
+                        z9_0_0 = Vector128.FusedMultiplyAdd(a9_0, w0_0, z9_0_0);
+                        var a10_0 = Vector128.Create(Unsafe.Add(ref aRow, 160));
+                        z10_0_0 = Vector128.FusedMultiplyAdd(a10_0, w0_0, z10_0_0);
+                        var a11_0 = Vector128.Create(Unsafe.Add(ref aRow, 176));
+                        z11_0_0 = Vector128.FusedMultiplyAdd(a11_0, w0_0, z11_0_0);
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
+                        z1_0_1 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
+                        var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
+                        z2_0_1 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
+                        var a3_1 = Vector128.Create(Unsafe.Add(ref aRow, 49));
+                        z3_0_1 = Vector128.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
+                        var a4_1 = Vector128.Create(Unsafe.Add(ref aRow, 65));
+                        z4_0_1 = Vector128.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
+                        var a5_1 = Vector128.Create(Unsafe.Add(ref aRow, 81));
+                        z5_0_1 = Vector128.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
+                        var a6_1 = Vector128.Create(Unsafe.Add(ref aRow, 97));
+                        z6_0_1 = Vector128.FusedMultiplyAdd(a6_1, w0_1, z6_0_1);
+                        var a7_1 = Vector128.Create(Unsafe.Add(ref aRow, 113));
+                        z7_0_1 = Vector128.FusedMultiplyAdd(a7_1, w0_1, z7_0_1);
+                        var a8_1 = Vector128.Create(Unsafe.Add(ref aRow, 129));
+                        z8_0_1 = Vector128.FusedMultiplyAdd(a8_1, w0_1, z8_0_1);
+                        var a9_1 = Vector128.Create(Unsafe.Add(ref aRow, 145));
+                        z9_0_1 = Vector128.FusedMultiplyAdd(a9_1, w0_1, z9_0_1);
+                        var a10_1 = Vector128.Create(Unsafe.Add(ref aRow, 161));
+                        z10_0_1 = Vector128.FusedMultiplyAdd(a10_1, w0_1, z10_0_1);
+                        var a11_1 = Vector128.Create(Unsafe.Add(ref aRow, 177));
+                        z11_0_1 = Vector128.FusedMultiplyAdd(a11_1, w0_1, z11_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z1_0_0 + z1_0_1), ref to, 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z2_0_0 + z2_0_1), ref to, 32);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z3_0_0 + z3_0_1), ref to, 48);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z4_0_0 + z4_0_1), ref to, 64);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z5_0_0 + z5_0_1), ref to, 80);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z6_0_0 + z6_0_1), ref to, 96);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z7_0_0 + z7_0_1), ref to, 112);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z8_0_0 + z8_0_1), ref to, 128);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z9_0_0 + z9_0_1), ref to, 144);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z10_0_0 + z10_0_1), ref to, 160);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z11_0_0 + z11_0_1), ref to, 176);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z0_0_0 + z0_0_1))), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z1_0_0 + z1_0_1))), ref to, 16);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z2_0_0 + z2_0_1))), ref to, 32);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z3_0_0 + z3_0_1))), ref to, 48);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z4_0_0 + z4_0_1))), ref to, 64);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z5_0_0 + z5_0_1))), ref to, 80);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z6_0_0 + z6_0_1))), ref to, 96);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z7_0_0 + z7_0_1))), ref to, 112);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z8_0_0 + z8_0_1))), ref to, 128);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z9_0_0 + z9_0_1))), ref to, 144);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z10_0_0 + z10_0_1))), ref to, 160);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z11_0_0 + z11_0_1))), ref to, 176);
                 }
             }
 
-            // 1 example by 1 vector at once, each sum in 2 chains.
+            // 1 example by 4 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To3_1x1(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To3_1x4(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
-                    var z0_0_0 = Vector512.LoadUnsafe(ref b);
-                    var z0_0_1 = Single512.Zero;
+                    var z0_0_0 = Vector128.LoadUnsafe(ref b);
+                    var z0_0_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var w0_0 = Vector512.LoadUnsafe(ref wRow);
-                        var a0_0 = Vector512.Create(aRow);
-                        z0_0_0 = Vector512.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        var w0_1 = Vector512.LoadUnsafe(ref wRow, 16);
-                        var a0_1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                        z0_0_1 = Vector512.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector128.Create(aRow);
+                        z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z0_0_0 + z0_0_1))), ref to);
                 }
             }
 
             // dW = 1/m dz a^T: a [m, 6], dz [m, 3].
-            // 6 rows by 1 vector at once.
+            // 6 rows by 4 numbers at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static void WeightGradient6To3(ref float a, ref float dz, ref float dW, int m)
             {
-                var scale = Vector512.Create(1f / m);
+                var scale = Vector128.Create(1f / m);
                 ref float aRow = ref a;
                 ref float dzRow = ref dz;
-                var dw0_0 = Single512.Zero;
-                var dw1_0 = Single512.Zero;
-                var dw2_0 = Single512.Zero;
-                var dw3_0 = Single512.Zero;
-                var dw4_0 = Single512.Zero;
-                var dw5_0 = Single512.Zero;
+                var dw0_0 = Single128.Zero;
+                var dw1_0 = Single128.Zero;
+                var dw2_0 = Single128.Zero;
+                var dw3_0 = Single128.Zero;
+                var dw4_0 = Single128.Zero;
+                var dw5_0 = Single128.Zero;
                 for (int e = 0; e < m; e++)
                 {
-                    var dz0 = Vector512.LoadUnsafe(ref dzRow);
-                    var a0 = Vector512.Create(aRow);
-                    dw0_0 = Vector512.FusedMultiplyAdd(a0, dz0, dw0_0);
-                    var a1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                    dw1_0 = Vector512.FusedMultiplyAdd(a1, dz0, dw1_0);
-                    var a2 = Vector512.Create(Unsafe.Add(ref aRow, 2));
-                    dw2_0 = Vector512.FusedMultiplyAdd(a2, dz0, dw2_0);
-                    var a3 = Vector512.Create(Unsafe.Add(ref aRow, 3));
-                    dw3_0 = Vector512.FusedMultiplyAdd(a3, dz0, dw3_0);
-                    var a4 = Vector512.Create(Unsafe.Add(ref aRow, 4));
-                    dw4_0 = Vector512.FusedMultiplyAdd(a4, dz0, dw4_0);
-                    var a5 = Vector512.Create(Unsafe.Add(ref aRow, 5));
-                    dw5_0 = Vector512.FusedMultiplyAdd(a5, dz0, dw5_0);
+                    var dz0 = Vector128.LoadUnsafe(ref dzRow);
+                    var a0 = Vector128.Create(aRow);
+                    dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
+                    var a1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                    dw1_0 = Vector128.FusedMultiplyAdd(a1, dz0, dw1_0);
+                    var a2 = Vector128.Create(Unsafe.Add(ref aRow, 2));
+                    dw2_0 = Vector128.FusedMultiplyAdd(a2, dz0, dw2_0);
+                    var a3 = Vector128.Create(Unsafe.Add(ref aRow, 3));
+                    dw3_0 = Vector128.FusedMultiplyAdd(a3, dz0, dw3_0);
+                    var a4 = Vector128.Create(Unsafe.Add(ref aRow, 4));
+                    dw4_0 = Vector128.FusedMultiplyAdd(a4, dz0, dw4_0);
+                    var a5 = Vector128.Create(Unsafe.Add(ref aRow, 5));
+                    dw5_0 = Vector128.FusedMultiplyAdd(a5, dz0, dw5_0);
                     aRow = ref Unsafe.Add(ref aRow, 16);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw0_0 * scale) & Single512.FirstElements(3), ref dW);
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw1_0 * scale) & Single512.FirstElements(3), ref dW, 16);
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw2_0 * scale) & Single512.FirstElements(3), ref dW, 32);
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw3_0 * scale) & Single512.FirstElements(3), ref dW, 48);
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw4_0 * scale) & Single512.FirstElements(3), ref dW, 64);
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw5_0 * scale) & Single512.FirstElements(3), ref dW, 80);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(dw0_0 * scale) & Single128.FirstElements(3))), ref dW);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(dw1_0 * scale) & Single128.FirstElements(3))), ref dW, 16);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(dw2_0 * scale) & Single128.FirstElements(3))), ref dW, 32);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(dw3_0 * scale) & Single128.FirstElements(3))), ref dW, 48);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(dw4_0 * scale) & Single128.FirstElements(3))), ref dW, 64);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(dw5_0 * scale) & Single128.FirstElements(3))), ref dW, 80);
             }
 
             // db = 1/m sum dz: dz [m, 3].
@@ -1498,14 +1497,14 @@ partial class Mixture
             {
                 var scale = Vector512.Create(1f / m);
                 ref float dzRow = ref dz;
-                var db0 = Single512.Zero;
+                var db0 = Single128.Zero;
                 for (int e = 0; e < m; e++)
                 {
-                    db0 += Vector512.LoadUnsafe(ref dzRow);
+                    db0 += Vector128.LoadUnsafe(ref dzRow);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(db0 * scale) & Single512.FirstElements(3), ref db);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(db0 * Vector256.GetLower(Vector512.GetLower(scale))) & Single128.FirstElements(3))), ref db);
             }
 
             // result = W^T dz * leaky_relu'(z), from a: dz [m, 3], result [m, 6]; slope 0.2.
@@ -1514,17 +1513,17 @@ partial class Mixture
             {
                 if (m >= 12)
                 {
-                    Backward3To6LeakyReLUDerivative_12x1(ref dz, ref wT, ref a, ref result, m);
+                    Backward3To6LeakyReLUDerivative_12x8(ref dz, ref wT, ref a, ref result, m);
                 }
                 else
                 {
-                    Backward3To6LeakyReLUDerivative_1x1(ref dz, ref wT, ref a, ref result, m);
+                    Backward3To6LeakyReLUDerivative_1x8(ref dz, ref wT, ref a, ref result, m);
                 }
             }
 
-            // 12 examples by 1 vector at once.
+            // 12 examples by 8 numbers at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward3To6LeakyReLUDerivative_12x1(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward3To6LeakyReLUDerivative_12x8(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
                 for (int next = 0; next < m; next += 12)
                 {
@@ -1532,87 +1531,87 @@ partial class Mixture
                     int e = next < m - 12 ? next : m - 12;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
-                    var da0_0 = Single512.Zero;
-                    var da1_0 = Single512.Zero;
-                    var da2_0 = Single512.Zero;
-                    var da3_0 = Single512.Zero;
-                    var da4_0 = Single512.Zero;
-                    var da5_0 = Single512.Zero;
-                    var da6_0 = Single512.Zero;
-                    var da7_0 = Single512.Zero;
-                    var da8_0 = Single512.Zero;
-                    var da9_0 = Single512.Zero;
-                    var da10_0 = Single512.Zero;
-                    var da11_0 = Single512.Zero;
+                    var da0_0 = Single256.Zero;
+                    var da1_0 = Single256.Zero;
+                    var da2_0 = Single256.Zero;
+                    var da3_0 = Single256.Zero;
+                    var da4_0 = Single256.Zero;
+                    var da5_0 = Single256.Zero;
+                    var da6_0 = Single256.Zero;
+                    var da7_0 = Single256.Zero;
+                    var da8_0 = Single256.Zero;
+                    var da9_0 = Single256.Zero;
+                    var da10_0 = Single256.Zero;
+                    var da11_0 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var wT0 = Vector512.LoadUnsafe(ref wTRow);
-                        var dz0 = Vector512.Create(dzRow);
-                        da0_0 = Vector512.FusedMultiplyAdd(dz0, wT0, da0_0);
-                        var dz1 = Vector512.Create(Unsafe.Add(ref dzRow, 16));
-                        da1_0 = Vector512.FusedMultiplyAdd(dz1, wT0, da1_0);
-                        var dz2 = Vector512.Create(Unsafe.Add(ref dzRow, 32));
-                        da2_0 = Vector512.FusedMultiplyAdd(dz2, wT0, da2_0);
-                        var dz3 = Vector512.Create(Unsafe.Add(ref dzRow, 48));
-                        da3_0 = Vector512.FusedMultiplyAdd(dz3, wT0, da3_0);
-                        var dz4 = Vector512.Create(Unsafe.Add(ref dzRow, 64));
-                        da4_0 = Vector512.FusedMultiplyAdd(dz4, wT0, da4_0);
-                        var dz5 = Vector512.Create(Unsafe.Add(ref dzRow, 80));
-                        da5_0 = Vector512.FusedMultiplyAdd(dz5, wT0, da5_0);
-                        var dz6 = Vector512.Create(Unsafe.Add(ref dzRow, 96));
-                        da6_0 = Vector512.FusedMultiplyAdd(dz6, wT0, da6_0);
-                        var dz7 = Vector512.Create(Unsafe.Add(ref dzRow, 112));
-                        da7_0 = Vector512.FusedMultiplyAdd(dz7, wT0, da7_0);
-                        var dz8 = Vector512.Create(Unsafe.Add(ref dzRow, 128));
-                        da8_0 = Vector512.FusedMultiplyAdd(dz8, wT0, da8_0);
-                        var dz9 = Vector512.Create(Unsafe.Add(ref dzRow, 144));
-                        da9_0 = Vector512.FusedMultiplyAdd(dz9, wT0, da9_0);
-                        var dz10 = Vector512.Create(Unsafe.Add(ref dzRow, 160));
-                        da10_0 = Vector512.FusedMultiplyAdd(dz10, wT0, da10_0);
-                        var dz11 = Vector512.Create(Unsafe.Add(ref dzRow, 176));
-                        da11_0 = Vector512.FusedMultiplyAdd(dz11, wT0, da11_0);
+                        var wT0 = Vector256.LoadUnsafe(ref wTRow);
+                        var dz0 = Vector256.Create(dzRow);
+                        da0_0 = Vector256.FusedMultiplyAdd(dz0, wT0, da0_0);
+                        var dz1 = Vector256.Create(Unsafe.Add(ref dzRow, 16));
+                        da1_0 = Vector256.FusedMultiplyAdd(dz1, wT0, da1_0);
+                        var dz2 = Vector256.Create(Unsafe.Add(ref dzRow, 32));
+                        da2_0 = Vector256.FusedMultiplyAdd(dz2, wT0, da2_0);
+                        var dz3 = Vector256.Create(Unsafe.Add(ref dzRow, 48));
+                        da3_0 = Vector256.FusedMultiplyAdd(dz3, wT0, da3_0);
+                        var dz4 = Vector256.Create(Unsafe.Add(ref dzRow, 64));
+                        da4_0 = Vector256.FusedMultiplyAdd(dz4, wT0, da4_0);
+                        var dz5 = Vector256.Create(Unsafe.Add(ref dzRow, 80));
+                        da5_0 = Vector256.FusedMultiplyAdd(dz5, wT0, da5_0);
+                        var dz6 = Vector256.Create(Unsafe.Add(ref dzRow, 96));
+                        da6_0 = Vector256.FusedMultiplyAdd(dz6, wT0, da6_0);
+                        var dz7 = Vector256.Create(Unsafe.Add(ref dzRow, 112));
+                        da7_0 = Vector256.FusedMultiplyAdd(dz7, wT0, da7_0);
+                        var dz8 = Vector256.Create(Unsafe.Add(ref dzRow, 128));
+                        da8_0 = Vector256.FusedMultiplyAdd(dz8, wT0, da8_0);
+                        var dz9 = Vector256.Create(Unsafe.Add(ref dzRow, 144));
+                        da9_0 = Vector256.FusedMultiplyAdd(dz9, wT0, da9_0);
+                        var dz10 = Vector256.Create(Unsafe.Add(ref dzRow, 160));
+                        da10_0 = Vector256.FusedMultiplyAdd(dz10, wT0, da10_0);
+                        var dz11 = Vector256.Create(Unsafe.Add(ref dzRow, 176));
+                        da11_0 = Vector256.FusedMultiplyAdd(dz11, wT0, da11_0);
                         dzRow = ref Unsafe.Add(ref dzRow, 1);
                         wTRow = ref Unsafe.Add(ref wTRow, 16);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     ref float at = ref Unsafe.Add(ref a, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da0_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at), Vector512.Create(0.2f))), ref to);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da1_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 16), Vector512.Create(0.2f))), ref to, 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da2_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 32), Vector512.Create(0.2f))), ref to, 32);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da3_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 48), Vector512.Create(0.2f))), ref to, 48);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da4_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 64), Vector512.Create(0.2f))), ref to, 64);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da5_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 80), Vector512.Create(0.2f))), ref to, 80);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da6_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 96), Vector512.Create(0.2f))), ref to, 96);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da7_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 112), Vector512.Create(0.2f))), ref to, 112);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da8_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 128), Vector512.Create(0.2f))), ref to, 128);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da9_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 144), Vector512.Create(0.2f))), ref to, 144);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da10_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 160), Vector512.Create(0.2f))), ref to, 160);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da11_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at, 176), Vector512.Create(0.2f))), ref to, 176);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da0_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at), Vector256.Create(0.2f)))), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da1_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 16), Vector256.Create(0.2f)))), ref to, 16);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da2_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 32), Vector256.Create(0.2f)))), ref to, 32);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da3_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 48), Vector256.Create(0.2f)))), ref to, 48);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da4_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 64), Vector256.Create(0.2f)))), ref to, 64);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da5_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 80), Vector256.Create(0.2f)))), ref to, 80);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da6_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 96), Vector256.Create(0.2f)))), ref to, 96);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da7_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 112), Vector256.Create(0.2f)))), ref to, 112);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da8_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 128), Vector256.Create(0.2f)))), ref to, 128);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da9_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 144), Vector256.Create(0.2f)))), ref to, 144);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da10_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 160), Vector256.Create(0.2f)))), ref to, 160);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da11_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 176), Vector256.Create(0.2f)))), ref to, 176);
                 }
             }
 
-            // 1 example by 1 vector at once.
+            // 1 example by 8 numbers at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward3To6LeakyReLUDerivative_1x1(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward3To6LeakyReLUDerivative_1x8(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
-                    var da0_0 = Single512.Zero;
+                    var da0_0 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var wT0 = Vector512.LoadUnsafe(ref wTRow);
-                        var dz0 = Vector512.Create(dzRow);
-                        da0_0 = Vector512.FusedMultiplyAdd(dz0, wT0, da0_0);
+                        var wT0 = Vector256.LoadUnsafe(ref wTRow);
+                        var dz0 = Vector256.Create(dzRow);
+                        da0_0 = Vector256.FusedMultiplyAdd(dz0, wT0, da0_0);
                         dzRow = ref Unsafe.Add(ref dzRow, 1);
                         wTRow = ref Unsafe.Add(ref wTRow, 16);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     ref float at = ref Unsafe.Add(ref a, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da0_0 * Math512.LeakyReLUDerivative(Vector512.LoadUnsafe(ref at), Vector512.Create(0.2f))), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Math256.FlushSubnormal(da0_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at), Vector256.Create(0.2f)))), ref to);
                 }
             }
         }
@@ -1624,79 +1623,89 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Forward6To6(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                if (m >= 3)
+                if (m >= 6)
                 {
-                    Forward6To6_3x2(ref a, ref w, ref b, ref result, m);
+                    Forward6To6_6x8Last(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
-                    Forward6To6_1x2(ref a, ref w, ref b, ref result, m);
+                    Forward6To6_1x8Last(ref a, ref w, ref b, ref result, m);
                 }
             }
 
-            // 3 examples by 2 vectors at once, each sum in 2 chains.
+            // 6 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6_3x2(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6_6x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 3)
+                for (int next = 0; next < m; next += 6)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 3 ? next : m - 3;
+                    int e = next < m - 6 ? next : m - 6;
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
                     var z0_0_0 = Vector256.LoadUnsafe(ref b);
                     var z0_0_1 = Single256.Zero;
-                    var z0_1_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var z0_1_1 = Single256.Zero;
                     var z1_0_0 = z0_0_0;
                     var z1_0_1 = Single256.Zero;
-                    var z1_1_0 = z0_1_0;
-                    var z1_1_1 = Single256.Zero;
                     var z2_0_0 = z0_0_0;
                     var z2_0_1 = Single256.Zero;
-                    var z2_1_0 = z0_1_0;
-                    var z2_1_1 = Single256.Zero;
+                    var z3_0_0 = z0_0_0;
+                    var z3_0_1 = Single256.Zero;
+                    var z4_0_0 = z0_0_0;
+                    var z4_0_1 = Single256.Zero;
+                    var z5_0_0 = z0_0_0;
+                    var z5_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector256.LoadUnsafe(ref wRow);
-                        var w1_0 = Vector256.LoadUnsafe(ref wRow, 8);
                         var a0_0 = Vector256.Create(aRow);
                         z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        z0_1_0 = Vector256.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
                         var a1_0 = Vector256.Create(Unsafe.Add(ref aRow, 16));
                         z1_0_0 = Vector256.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                        z1_1_0 = Vector256.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
                         var a2_0 = Vector256.Create(Unsafe.Add(ref aRow, 32));
                         z2_0_0 = Vector256.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                        z2_1_0 = Vector256.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
+                        var a3_0 = Vector256.Create(Unsafe.Add(ref aRow, 48));
+                        z3_0_0 = Vector256.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
+                        var a4_0 = Vector256.Create(Unsafe.Add(ref aRow, 64));
+                        z4_0_0 = Vector256.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
+                        var a5_0 = Vector256.Create(Unsafe.Add(ref aRow, 80));
+                        z5_0_0 = Vector256.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
                         var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
-                        var w1_1 = Vector256.LoadUnsafe(ref wRow, 24);
                         var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        z0_1_1 = Vector256.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
                         var a1_1 = Vector256.Create(Unsafe.Add(ref aRow, 17));
                         z1_0_1 = Vector256.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                        z1_1_1 = Vector256.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
                         var a2_1 = Vector256.Create(Unsafe.Add(ref aRow, 33));
                         z2_0_1 = Vector256.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                        z2_1_1 = Vector256.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
+                        var a3_1 = Vector256.Create(Unsafe.Add(ref aRow, 49));
+                        z3_0_1 = Vector256.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
+                        var a4_1 = Vector256.Create(Unsafe.Add(ref aRow, 65));
+                        z4_0_1 = Vector256.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
+                        var a5_1 = Vector256.Create(Unsafe.Add(ref aRow, 81));
+                        z5_0_1 = Vector256.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(z1_0_0 + z1_0_1), ref to, 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z1_1_0 + z1_1_1), ref to, 24);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 24);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(z2_0_0 + z2_0_1), ref to, 32);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z2_1_0 + z2_1_1), ref to, 40);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z3_0_0 + z3_0_1), ref to, 48);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z4_0_0 + z4_0_1), ref to, 64);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z5_0_0 + z5_0_1), ref to, 80);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
-            // 1 example by 2 vectors at once, each sum in 2 chains.
+            // 1 example by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6_1x2(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6_1x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -1704,27 +1713,21 @@ partial class Mixture
                     ref float wRow = ref w;
                     var z0_0_0 = Vector256.LoadUnsafe(ref b);
                     var z0_0_1 = Single256.Zero;
-                    var z0_1_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var z0_1_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector256.LoadUnsafe(ref wRow);
-                        var w1_0 = Vector256.LoadUnsafe(ref wRow, 8);
                         var a0_0 = Vector256.Create(aRow);
                         z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        z0_1_0 = Vector256.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
                         var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
-                        var w1_1 = Vector256.LoadUnsafe(ref wRow, 24);
                         var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        z0_1_1 = Vector256.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                 }
             }
 
@@ -1740,7 +1743,7 @@ partial class Mixture
             }
 
             // dW = 1/m dz a^T: a [m, 6], dz [m, 6].
-            // 6 rows by 2 vectors at once.
+            // 6 rows by 1 vector at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static void WeightGradient6To6(ref float a, ref float dz, ref float dW, int m)
             {
@@ -1748,55 +1751,36 @@ partial class Mixture
                 ref float aRow = ref a;
                 ref float dzRow = ref dz;
                 var dw0_0 = Single256.Zero;
-                var dw0_1 = Single256.Zero;
                 var dw1_0 = Single256.Zero;
-                var dw1_1 = Single256.Zero;
                 var dw2_0 = Single256.Zero;
-                var dw2_1 = Single256.Zero;
                 var dw3_0 = Single256.Zero;
-                var dw3_1 = Single256.Zero;
                 var dw4_0 = Single256.Zero;
-                var dw4_1 = Single256.Zero;
                 var dw5_0 = Single256.Zero;
-                var dw5_1 = Single256.Zero;
                 for (int e = 0; e < m; e++)
                 {
                     var dz0 = Vector256.LoadUnsafe(ref dzRow);
-                    var dz1 = Vector256.LoadUnsafe(ref dzRow, 8);
                     var a0 = Vector256.Create(aRow);
                     dw0_0 = Vector256.FusedMultiplyAdd(a0, dz0, dw0_0);
-                    dw0_1 = Vector256.FusedMultiplyAdd(a0, dz1, dw0_1);
                     var a1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
                     dw1_0 = Vector256.FusedMultiplyAdd(a1, dz0, dw1_0);
-                    dw1_1 = Vector256.FusedMultiplyAdd(a1, dz1, dw1_1);
                     var a2 = Vector256.Create(Unsafe.Add(ref aRow, 2));
                     dw2_0 = Vector256.FusedMultiplyAdd(a2, dz0, dw2_0);
-                    dw2_1 = Vector256.FusedMultiplyAdd(a2, dz1, dw2_1);
                     var a3 = Vector256.Create(Unsafe.Add(ref aRow, 3));
                     dw3_0 = Vector256.FusedMultiplyAdd(a3, dz0, dw3_0);
-                    dw3_1 = Vector256.FusedMultiplyAdd(a3, dz1, dw3_1);
                     var a4 = Vector256.Create(Unsafe.Add(ref aRow, 4));
                     dw4_0 = Vector256.FusedMultiplyAdd(a4, dz0, dw4_0);
-                    dw4_1 = Vector256.FusedMultiplyAdd(a4, dz1, dw4_1);
                     var a5 = Vector256.Create(Unsafe.Add(ref aRow, 5));
                     dw5_0 = Vector256.FusedMultiplyAdd(a5, dz0, dw5_0);
-                    dw5_1 = Vector256.FusedMultiplyAdd(a5, dz1, dw5_1);
                     aRow = ref Unsafe.Add(ref aRow, 16);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
                 Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_0 * scale) & Single256.FirstElements(6), ref dW);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_1 * scale) & Single256.FirstElements(-2), ref dW, 8);
                 Vector256.StoreUnsafe(Math256.FlushSubnormal(dw1_0 * scale) & Single256.FirstElements(6), ref dW, 16);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw1_1 * scale) & Single256.FirstElements(-2), ref dW, 24);
                 Vector256.StoreUnsafe(Math256.FlushSubnormal(dw2_0 * scale) & Single256.FirstElements(6), ref dW, 32);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw2_1 * scale) & Single256.FirstElements(-2), ref dW, 40);
                 Vector256.StoreUnsafe(Math256.FlushSubnormal(dw3_0 * scale) & Single256.FirstElements(6), ref dW, 48);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw3_1 * scale) & Single256.FirstElements(-2), ref dW, 56);
                 Vector256.StoreUnsafe(Math256.FlushSubnormal(dw4_0 * scale) & Single256.FirstElements(6), ref dW, 64);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw4_1 * scale) & Single256.FirstElements(-2), ref dW, 72);
                 Vector256.StoreUnsafe(Math256.FlushSubnormal(dw5_0 * scale) & Single256.FirstElements(6), ref dW, 80);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw5_1 * scale) & Single256.FirstElements(-2), ref dW, 88);
             }
 
             // db = 1/m sum dz: dz [m, 6].
@@ -1806,95 +1790,102 @@ partial class Mixture
                 var scale = Vector256.Create(1f / m);
                 ref float dzRow = ref dz;
                 var db0 = Single256.Zero;
-                var db1 = Single256.Zero;
                 for (int e = 0; e < m; e++)
                 {
                     db0 += Vector256.LoadUnsafe(ref dzRow);
-                    db1 += Vector256.LoadUnsafe(ref dzRow, 8);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
                 Vector256.StoreUnsafe(Math256.FlushSubnormal(db0 * scale) & Single256.FirstElements(6), ref db);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(db1 * scale) & Single256.FirstElements(-2), ref db, 8);
             }
 
             // result = W^T dz: dz [m, 6], result [m, 6].
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Backward6To6(ref float dz, ref float wT, ref float result, int m)
             {
-                if (m >= 3)
+                if (m >= 6)
                 {
-                    Backward6To6_3x2(ref dz, ref wT, ref result, m);
+                    Backward6To6_6x8Last(ref dz, ref wT, ref result, m);
                 }
                 else
                 {
-                    Backward6To6_1x2(ref dz, ref wT, ref result, m);
+                    Backward6To6_1x8Last(ref dz, ref wT, ref result, m);
                 }
             }
 
-            // 3 examples by 2 vectors at once, each sum in 2 chains.
+            // 6 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6_3x2(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward6To6_6x8Last(ref float dz, ref float wT, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 3)
+                for (int next = 0; next < m; next += 6)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 3 ? next : m - 3;
+                    int e = next < m - 6 ? next : m - 6;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
                     var da0_0_0 = Single256.Zero;
                     var da0_0_1 = Single256.Zero;
-                    var da0_1_0 = Single256.Zero;
-                    var da0_1_1 = Single256.Zero;
                     var da1_0_0 = Single256.Zero;
                     var da1_0_1 = Single256.Zero;
-                    var da1_1_0 = Single256.Zero;
-                    var da1_1_1 = Single256.Zero;
                     var da2_0_0 = Single256.Zero;
                     var da2_0_1 = Single256.Zero;
-                    var da2_1_0 = Single256.Zero;
-                    var da2_1_1 = Single256.Zero;
+                    var da3_0_0 = Single256.Zero;
+                    var da3_0_1 = Single256.Zero;
+                    var da4_0_0 = Single256.Zero;
+                    var da4_0_1 = Single256.Zero;
+                    var da5_0_0 = Single256.Zero;
+                    var da5_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
-                        var wT1_0 = Vector256.LoadUnsafe(ref wTRow, 8);
                         var dz0_0 = Vector256.Create(dzRow);
                         da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                        da0_1_0 = Vector256.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
                         var dz1_0 = Vector256.Create(Unsafe.Add(ref dzRow, 16));
                         da1_0_0 = Vector256.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
-                        da1_1_0 = Vector256.FusedMultiplyAdd(dz1_0, wT1_0, da1_1_0);
                         var dz2_0 = Vector256.Create(Unsafe.Add(ref dzRow, 32));
                         da2_0_0 = Vector256.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
-                        da2_1_0 = Vector256.FusedMultiplyAdd(dz2_0, wT1_0, da2_1_0);
+                        var dz3_0 = Vector256.Create(Unsafe.Add(ref dzRow, 48));
+                        da3_0_0 = Vector256.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
+                        var dz4_0 = Vector256.Create(Unsafe.Add(ref dzRow, 64));
+                        da4_0_0 = Vector256.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
+                        var dz5_0 = Vector256.Create(Unsafe.Add(ref dzRow, 80));
+                        da5_0_0 = Vector256.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
                         var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
-                        var wT1_1 = Vector256.LoadUnsafe(ref wTRow, 24);
                         var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
                         da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                        da0_1_1 = Vector256.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
                         var dz1_1 = Vector256.Create(Unsafe.Add(ref dzRow, 17));
                         da1_0_1 = Vector256.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
-                        da1_1_1 = Vector256.FusedMultiplyAdd(dz1_1, wT1_1, da1_1_1);
                         var dz2_1 = Vector256.Create(Unsafe.Add(ref dzRow, 33));
                         da2_0_1 = Vector256.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
-                        da2_1_1 = Vector256.FusedMultiplyAdd(dz2_1, wT1_1, da2_1_1);
+                        var dz3_1 = Vector256.Create(Unsafe.Add(ref dzRow, 49));
+                        da3_0_1 = Vector256.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
+                        var dz4_1 = Vector256.Create(Unsafe.Add(ref dzRow, 65));
+                        da4_0_1 = Vector256.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
+                        var dz5_1 = Vector256.Create(Unsafe.Add(ref dzRow, 81));
+                        da5_0_1 = Vector256.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_1_0 + da0_1_1), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da1_0_0 + da1_0_1), ref to, 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da1_1_0 + da1_1_1), ref to, 24);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 24);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da2_0_0 + da2_0_1), ref to, 32);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da2_1_0 + da2_1_1), ref to, 40);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da3_0_0 + da3_0_1), ref to, 48);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da4_0_0 + da4_0_1), ref to, 64);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da5_0_0 + da5_0_1), ref to, 80);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
-            // 1 example by 2 vectors at once, each sum in 2 chains.
+            // 1 example by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6_1x2(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward6To6_1x8Last(ref float dz, ref float wT, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -1902,27 +1893,21 @@ partial class Mixture
                     ref float wTRow = ref wT;
                     var da0_0_0 = Single256.Zero;
                     var da0_0_1 = Single256.Zero;
-                    var da0_1_0 = Single256.Zero;
-                    var da0_1_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
-                        var wT1_0 = Vector256.LoadUnsafe(ref wTRow, 8);
                         var dz0_0 = Vector256.Create(dzRow);
                         da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                        da0_1_0 = Vector256.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
                         var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
-                        var wT1_1 = Vector256.LoadUnsafe(ref wTRow, 24);
                         var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
                         da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                        da0_1_1 = Vector256.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_1_0 + da0_1_1), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                 }
             }
 
@@ -1953,79 +1938,89 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Forward6To6LeakyReLU(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                if (m >= 3)
+                if (m >= 6)
                 {
-                    Forward6To6LeakyReLU_3x2(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_6x8Last(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
-                    Forward6To6LeakyReLU_1x2(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_1x8Last(ref a, ref w, ref b, ref result, m);
                 }
             }
 
-            // 3 examples by 2 vectors at once, each sum in 2 chains.
+            // 6 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6LeakyReLU_3x2(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_6x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 3)
+                for (int next = 0; next < m; next += 6)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 3 ? next : m - 3;
+                    int e = next < m - 6 ? next : m - 6;
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
                     var z0_0_0 = Vector256.LoadUnsafe(ref b);
                     var z0_0_1 = Single256.Zero;
-                    var z0_1_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var z0_1_1 = Single256.Zero;
                     var z1_0_0 = z0_0_0;
                     var z1_0_1 = Single256.Zero;
-                    var z1_1_0 = z0_1_0;
-                    var z1_1_1 = Single256.Zero;
                     var z2_0_0 = z0_0_0;
                     var z2_0_1 = Single256.Zero;
-                    var z2_1_0 = z0_1_0;
-                    var z2_1_1 = Single256.Zero;
+                    var z3_0_0 = z0_0_0;
+                    var z3_0_1 = Single256.Zero;
+                    var z4_0_0 = z0_0_0;
+                    var z4_0_1 = Single256.Zero;
+                    var z5_0_0 = z0_0_0;
+                    var z5_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector256.LoadUnsafe(ref wRow);
-                        var w1_0 = Vector256.LoadUnsafe(ref wRow, 8);
                         var a0_0 = Vector256.Create(aRow);
                         z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        z0_1_0 = Vector256.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
                         var a1_0 = Vector256.Create(Unsafe.Add(ref aRow, 16));
                         z1_0_0 = Vector256.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                        z1_1_0 = Vector256.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
                         var a2_0 = Vector256.Create(Unsafe.Add(ref aRow, 32));
                         z2_0_0 = Vector256.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                        z2_1_0 = Vector256.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
+                        var a3_0 = Vector256.Create(Unsafe.Add(ref aRow, 48));
+                        z3_0_0 = Vector256.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
+                        var a4_0 = Vector256.Create(Unsafe.Add(ref aRow, 64));
+                        z4_0_0 = Vector256.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
+                        var a5_0 = Vector256.Create(Unsafe.Add(ref aRow, 80));
+                        z5_0_0 = Vector256.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
                         var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
-                        var w1_1 = Vector256.LoadUnsafe(ref wRow, 24);
                         var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        z0_1_1 = Vector256.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
                         var a1_1 = Vector256.Create(Unsafe.Add(ref aRow, 17));
                         z1_0_1 = Vector256.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                        z1_1_1 = Vector256.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
                         var a2_1 = Vector256.Create(Unsafe.Add(ref aRow, 33));
                         z2_0_1 = Vector256.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                        z2_1_1 = Vector256.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
+                        var a3_1 = Vector256.Create(Unsafe.Add(ref aRow, 49));
+                        z3_0_1 = Vector256.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
+                        var a4_1 = Vector256.Create(Unsafe.Add(ref aRow, 65));
+                        z4_0_1 = Vector256.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
+                        var a5_1 = Vector256.Create(Unsafe.Add(ref aRow, 81));
+                        z5_0_1 = Vector256.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector256.StoreUnsafe(Math256.LeakyReLU(z0_0_0 + z0_0_1, Vector256.Create(0.2f)), ref to);
-                    Vector256.StoreUnsafe(Math256.LeakyReLU(z0_1_0 + z0_1_1, Vector256.Create(0.2f)), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                     Vector256.StoreUnsafe(Math256.LeakyReLU(z1_0_0 + z1_0_1, Vector256.Create(0.2f)), ref to, 16);
-                    Vector256.StoreUnsafe(Math256.LeakyReLU(z1_1_0 + z1_1_1, Vector256.Create(0.2f)), ref to, 24);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 24);
                     Vector256.StoreUnsafe(Math256.LeakyReLU(z2_0_0 + z2_0_1, Vector256.Create(0.2f)), ref to, 32);
-                    Vector256.StoreUnsafe(Math256.LeakyReLU(z2_1_0 + z2_1_1, Vector256.Create(0.2f)), ref to, 40);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
+                    Vector256.StoreUnsafe(Math256.LeakyReLU(z3_0_0 + z3_0_1, Vector256.Create(0.2f)), ref to, 48);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
+                    Vector256.StoreUnsafe(Math256.LeakyReLU(z4_0_0 + z4_0_1, Vector256.Create(0.2f)), ref to, 64);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
+                    Vector256.StoreUnsafe(Math256.LeakyReLU(z5_0_0 + z5_0_1, Vector256.Create(0.2f)), ref to, 80);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
-            // 1 example by 2 vectors at once, each sum in 2 chains.
+            // 1 example by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6LeakyReLU_1x2(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_1x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -2033,27 +2028,21 @@ partial class Mixture
                     ref float wRow = ref w;
                     var z0_0_0 = Vector256.LoadUnsafe(ref b);
                     var z0_0_1 = Single256.Zero;
-                    var z0_1_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var z0_1_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector256.LoadUnsafe(ref wRow);
-                        var w1_0 = Vector256.LoadUnsafe(ref wRow, 8);
                         var a0_0 = Vector256.Create(aRow);
                         z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        z0_1_0 = Vector256.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
                         var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
-                        var w1_1 = Vector256.LoadUnsafe(ref wRow, 24);
                         var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        z0_1_1 = Vector256.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector256.StoreUnsafe(Math256.LeakyReLU(z0_0_0 + z0_0_1, Vector256.Create(0.2f)), ref to);
-                    Vector256.StoreUnsafe(Math256.LeakyReLU(z0_1_0 + z0_1_1, Vector256.Create(0.2f)), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                 }
             }
 
@@ -2073,79 +2062,89 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Forward6To6LeakyReLU_2(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                if (m >= 3)
+                if (m >= 6)
                 {
-                    Forward6To6LeakyReLU_2_3x2(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_2_6x8Last(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
-                    Forward6To6LeakyReLU_2_1x2(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_2_1x8Last(ref a, ref w, ref b, ref result, m);
                 }
             }
 
-            // 3 examples by 2 vectors at once, each sum in 2 chains.
+            // 6 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6LeakyReLU_2_3x2(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_2_6x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 3)
+                for (int next = 0; next < m; next += 6)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 3 ? next : m - 3;
+                    int e = next < m - 6 ? next : m - 6;
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
                     var z0_0_0 = Vector256.LoadUnsafe(ref b);
                     var z0_0_1 = Single256.Zero;
-                    var z0_1_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var z0_1_1 = Single256.Zero;
                     var z1_0_0 = z0_0_0;
                     var z1_0_1 = Single256.Zero;
-                    var z1_1_0 = z0_1_0;
-                    var z1_1_1 = Single256.Zero;
                     var z2_0_0 = z0_0_0;
                     var z2_0_1 = Single256.Zero;
-                    var z2_1_0 = z0_1_0;
-                    var z2_1_1 = Single256.Zero;
+                    var z3_0_0 = z0_0_0;
+                    var z3_0_1 = Single256.Zero;
+                    var z4_0_0 = z0_0_0;
+                    var z4_0_1 = Single256.Zero;
+                    var z5_0_0 = z0_0_0;
+                    var z5_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector256.LoadUnsafe(ref wRow);
-                        var w1_0 = Vector256.LoadUnsafe(ref wRow, 8);
                         var a0_0 = Vector256.Create(aRow);
                         z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        z0_1_0 = Vector256.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
                         var a1_0 = Vector256.Create(Unsafe.Add(ref aRow, 16));
                         z1_0_0 = Vector256.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                        z1_1_0 = Vector256.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
                         var a2_0 = Vector256.Create(Unsafe.Add(ref aRow, 32));
                         z2_0_0 = Vector256.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                        z2_1_0 = Vector256.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
+                        var a3_0 = Vector256.Create(Unsafe.Add(ref aRow, 48));
+                        z3_0_0 = Vector256.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
+                        var a4_0 = Vector256.Create(Unsafe.Add(ref aRow, 64));
+                        z4_0_0 = Vector256.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
+                        var a5_0 = Vector256.Create(Unsafe.Add(ref aRow, 80));
+                        z5_0_0 = Vector256.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
                         var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
-                        var w1_1 = Vector256.LoadUnsafe(ref wRow, 24);
                         var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        z0_1_1 = Vector256.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
                         var a1_1 = Vector256.Create(Unsafe.Add(ref aRow, 17));
                         z1_0_1 = Vector256.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                        z1_1_1 = Vector256.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
                         var a2_1 = Vector256.Create(Unsafe.Add(ref aRow, 33));
                         z2_0_1 = Vector256.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                        z2_1_1 = Vector256.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
+                        var a3_1 = Vector256.Create(Unsafe.Add(ref aRow, 49));
+                        z3_0_1 = Vector256.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
+                        var a4_1 = Vector256.Create(Unsafe.Add(ref aRow, 65));
+                        z4_0_1 = Vector256.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
+                        var a5_1 = Vector256.Create(Unsafe.Add(ref aRow, 81));
+                        z5_0_1 = Vector256.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector256.StoreUnsafe(Math256.LeakyReLU(z0_0_0 + z0_0_1, Vector256.Create(0.01f)), ref to);
-                    Vector256.StoreUnsafe(Math256.LeakyReLU(z0_1_0 + z0_1_1, Vector256.Create(0.01f)), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                     Vector256.StoreUnsafe(Math256.LeakyReLU(z1_0_0 + z1_0_1, Vector256.Create(0.01f)), ref to, 16);
-                    Vector256.StoreUnsafe(Math256.LeakyReLU(z1_1_0 + z1_1_1, Vector256.Create(0.01f)), ref to, 24);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 24);
                     Vector256.StoreUnsafe(Math256.LeakyReLU(z2_0_0 + z2_0_1, Vector256.Create(0.01f)), ref to, 32);
-                    Vector256.StoreUnsafe(Math256.LeakyReLU(z2_1_0 + z2_1_1, Vector256.Create(0.01f)), ref to, 40);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
+                    Vector256.StoreUnsafe(Math256.LeakyReLU(z3_0_0 + z3_0_1, Vector256.Create(0.01f)), ref to, 48);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
+                    Vector256.StoreUnsafe(Math256.LeakyReLU(z4_0_0 + z4_0_1, Vector256.Create(0.01f)), ref to, 64);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
+                    Vector256.StoreUnsafe(Math256.LeakyReLU(z5_0_0 + z5_0_1, Vector256.Create(0.01f)), ref to, 80);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
-            // 1 example by 2 vectors at once, each sum in 2 chains.
+            // 1 example by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6LeakyReLU_2_1x2(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_2_1x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -2153,27 +2152,21 @@ partial class Mixture
                     ref float wRow = ref w;
                     var z0_0_0 = Vector256.LoadUnsafe(ref b);
                     var z0_0_1 = Single256.Zero;
-                    var z0_1_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var z0_1_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector256.LoadUnsafe(ref wRow);
-                        var w1_0 = Vector256.LoadUnsafe(ref wRow, 8);
                         var a0_0 = Vector256.Create(aRow);
                         z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        z0_1_0 = Vector256.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
                         var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
-                        var w1_1 = Vector256.LoadUnsafe(ref wRow, 24);
                         var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        z0_1_1 = Vector256.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector256.StoreUnsafe(Math256.LeakyReLU(z0_0_0 + z0_0_1, Vector256.Create(0.01f)), ref to);
-                    Vector256.StoreUnsafe(Math256.LeakyReLU(z0_1_0 + z0_1_1, Vector256.Create(0.01f)), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                 }
             }
 
@@ -2181,62 +2174,66 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Backward6To6LeakyReLUDerivative(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                if (m >= 3)
+                if (m >= 6)
                 {
-                    Backward6To6LeakyReLUDerivative_3x2(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_6x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
                 else
                 {
-                    Backward6To6LeakyReLUDerivative_1x2(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_1x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
             }
 
-            // 3 examples by 2 vectors at once, each sum in 2 chains.
+            // 6 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6LeakyReLUDerivative_3x2(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_6x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 3)
+                for (int next = 0; next < m; next += 6)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 3 ? next : m - 3;
+                    int e = next < m - 6 ? next : m - 6;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
                     var da0_0_0 = Single256.Zero;
                     var da0_0_1 = Single256.Zero;
-                    var da0_1_0 = Single256.Zero;
-                    var da0_1_1 = Single256.Zero;
                     var da1_0_0 = Single256.Zero;
                     var da1_0_1 = Single256.Zero;
-                    var da1_1_0 = Single256.Zero;
-                    var da1_1_1 = Single256.Zero;
                     var da2_0_0 = Single256.Zero;
                     var da2_0_1 = Single256.Zero;
-                    var da2_1_0 = Single256.Zero;
-                    var da2_1_1 = Single256.Zero;
+                    var da3_0_0 = Single256.Zero;
+                    var da3_0_1 = Single256.Zero;
+                    var da4_0_0 = Single256.Zero;
+                    var da4_0_1 = Single256.Zero;
+                    var da5_0_0 = Single256.Zero;
+                    var da5_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
-                        var wT1_0 = Vector256.LoadUnsafe(ref wTRow, 8);
                         var dz0_0 = Vector256.Create(dzRow);
                         da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                        da0_1_0 = Vector256.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
                         var dz1_0 = Vector256.Create(Unsafe.Add(ref dzRow, 16));
                         da1_0_0 = Vector256.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
-                        da1_1_0 = Vector256.FusedMultiplyAdd(dz1_0, wT1_0, da1_1_0);
                         var dz2_0 = Vector256.Create(Unsafe.Add(ref dzRow, 32));
                         da2_0_0 = Vector256.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
-                        da2_1_0 = Vector256.FusedMultiplyAdd(dz2_0, wT1_0, da2_1_0);
+                        var dz3_0 = Vector256.Create(Unsafe.Add(ref dzRow, 48));
+                        da3_0_0 = Vector256.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
+                        var dz4_0 = Vector256.Create(Unsafe.Add(ref dzRow, 64));
+                        da4_0_0 = Vector256.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
+                        var dz5_0 = Vector256.Create(Unsafe.Add(ref dzRow, 80));
+                        da5_0_0 = Vector256.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
                         var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
-                        var wT1_1 = Vector256.LoadUnsafe(ref wTRow, 24);
                         var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
                         da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                        da0_1_1 = Vector256.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
                         var dz1_1 = Vector256.Create(Unsafe.Add(ref dzRow, 17));
                         da1_0_1 = Vector256.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
-                        da1_1_1 = Vector256.FusedMultiplyAdd(dz1_1, wT1_1, da1_1_1);
                         var dz2_1 = Vector256.Create(Unsafe.Add(ref dzRow, 33));
                         da2_0_1 = Vector256.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
-                        da2_1_1 = Vector256.FusedMultiplyAdd(dz2_1, wT1_1, da2_1_1);
+                        var dz3_1 = Vector256.Create(Unsafe.Add(ref dzRow, 49));
+                        da3_0_1 = Vector256.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
+                        var dz4_1 = Vector256.Create(Unsafe.Add(ref dzRow, 65));
+                        da4_0_1 = Vector256.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
+                        var dz5_1 = Vector256.Create(Unsafe.Add(ref dzRow, 81));
+                        da5_0_1 = Vector256.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
@@ -2244,17 +2241,23 @@ partial class Mixture
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     ref float at = ref Unsafe.Add(ref a, e * 16);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal((da0_0_0 + da0_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at), Vector256.Create(0.2f))), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da0_1_0 + da0_1_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 8), Vector256.Create(0.2f))), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal((da1_0_0 + da1_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 16), Vector256.Create(0.2f))), ref to, 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da1_1_0 + da1_1_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 24), Vector256.Create(0.2f))), ref to, 24);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 24);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal((da2_0_0 + da2_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 32), Vector256.Create(0.2f))), ref to, 32);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da2_1_0 + da2_1_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 40), Vector256.Create(0.2f))), ref to, 40);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da3_0_0 + da3_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 48), Vector256.Create(0.2f))), ref to, 48);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da4_0_0 + da4_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 64), Vector256.Create(0.2f))), ref to, 64);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da5_0_0 + da5_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 80), Vector256.Create(0.2f))), ref to, 80);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
-            // 1 example by 2 vectors at once, each sum in 2 chains.
+            // 1 example by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6LeakyReLUDerivative_1x2(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_1x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -2262,20 +2265,14 @@ partial class Mixture
                     ref float wTRow = ref wT;
                     var da0_0_0 = Single256.Zero;
                     var da0_0_1 = Single256.Zero;
-                    var da0_1_0 = Single256.Zero;
-                    var da0_1_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
-                        var wT1_0 = Vector256.LoadUnsafe(ref wTRow, 8);
                         var dz0_0 = Vector256.Create(dzRow);
                         da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                        da0_1_0 = Vector256.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
                         var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
-                        var wT1_1 = Vector256.LoadUnsafe(ref wTRow, 24);
                         var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
                         da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                        da0_1_1 = Vector256.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
@@ -2283,7 +2280,7 @@ partial class Mixture
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     ref float at = ref Unsafe.Add(ref a, e * 16);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal((da0_0_0 + da0_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at), Vector256.Create(0.2f))), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da0_1_0 + da0_1_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 8), Vector256.Create(0.2f))), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                 }
             }
 
@@ -2291,62 +2288,66 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Backward6To6LeakyReLUDerivative_2(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                if (m >= 3)
+                if (m >= 6)
                 {
-                    Backward6To6LeakyReLUDerivative_2_3x2(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_2_6x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
                 else
                 {
-                    Backward6To6LeakyReLUDerivative_2_1x2(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_2_1x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
             }
 
-            // 3 examples by 2 vectors at once, each sum in 2 chains.
+            // 6 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6LeakyReLUDerivative_2_3x2(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_2_6x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 3)
+                for (int next = 0; next < m; next += 6)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 3 ? next : m - 3;
+                    int e = next < m - 6 ? next : m - 6;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
                     var da0_0_0 = Single256.Zero;
                     var da0_0_1 = Single256.Zero;
-                    var da0_1_0 = Single256.Zero;
-                    var da0_1_1 = Single256.Zero;
                     var da1_0_0 = Single256.Zero;
                     var da1_0_1 = Single256.Zero;
-                    var da1_1_0 = Single256.Zero;
-                    var da1_1_1 = Single256.Zero;
                     var da2_0_0 = Single256.Zero;
                     var da2_0_1 = Single256.Zero;
-                    var da2_1_0 = Single256.Zero;
-                    var da2_1_1 = Single256.Zero;
+                    var da3_0_0 = Single256.Zero;
+                    var da3_0_1 = Single256.Zero;
+                    var da4_0_0 = Single256.Zero;
+                    var da4_0_1 = Single256.Zero;
+                    var da5_0_0 = Single256.Zero;
+                    var da5_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
-                        var wT1_0 = Vector256.LoadUnsafe(ref wTRow, 8);
                         var dz0_0 = Vector256.Create(dzRow);
                         da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                        da0_1_0 = Vector256.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
                         var dz1_0 = Vector256.Create(Unsafe.Add(ref dzRow, 16));
                         da1_0_0 = Vector256.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
-                        da1_1_0 = Vector256.FusedMultiplyAdd(dz1_0, wT1_0, da1_1_0);
                         var dz2_0 = Vector256.Create(Unsafe.Add(ref dzRow, 32));
                         da2_0_0 = Vector256.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
-                        da2_1_0 = Vector256.FusedMultiplyAdd(dz2_0, wT1_0, da2_1_0);
+                        var dz3_0 = Vector256.Create(Unsafe.Add(ref dzRow, 48));
+                        da3_0_0 = Vector256.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
+                        var dz4_0 = Vector256.Create(Unsafe.Add(ref dzRow, 64));
+                        da4_0_0 = Vector256.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
+                        var dz5_0 = Vector256.Create(Unsafe.Add(ref dzRow, 80));
+                        da5_0_0 = Vector256.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
                         var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
-                        var wT1_1 = Vector256.LoadUnsafe(ref wTRow, 24);
                         var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
                         da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                        da0_1_1 = Vector256.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
                         var dz1_1 = Vector256.Create(Unsafe.Add(ref dzRow, 17));
                         da1_0_1 = Vector256.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
-                        da1_1_1 = Vector256.FusedMultiplyAdd(dz1_1, wT1_1, da1_1_1);
                         var dz2_1 = Vector256.Create(Unsafe.Add(ref dzRow, 33));
                         da2_0_1 = Vector256.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
-                        da2_1_1 = Vector256.FusedMultiplyAdd(dz2_1, wT1_1, da2_1_1);
+                        var dz3_1 = Vector256.Create(Unsafe.Add(ref dzRow, 49));
+                        da3_0_1 = Vector256.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
+                        var dz4_1 = Vector256.Create(Unsafe.Add(ref dzRow, 65));
+                        da4_0_1 = Vector256.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
+                        var dz5_1 = Vector256.Create(Unsafe.Add(ref dzRow, 81));
+                        da5_0_1 = Vector256.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
@@ -2354,17 +2355,23 @@ partial class Mixture
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     ref float at = ref Unsafe.Add(ref a, e * 16);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal((da0_0_0 + da0_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at), Vector256.Create(0.01f))), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da0_1_0 + da0_1_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 8), Vector256.Create(0.01f))), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal((da1_0_0 + da1_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 16), Vector256.Create(0.01f))), ref to, 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da1_1_0 + da1_1_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 24), Vector256.Create(0.01f))), ref to, 24);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 24);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal((da2_0_0 + da2_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 32), Vector256.Create(0.01f))), ref to, 32);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da2_1_0 + da2_1_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 40), Vector256.Create(0.01f))), ref to, 40);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da3_0_0 + da3_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 48), Vector256.Create(0.01f))), ref to, 48);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da4_0_0 + da4_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 64), Vector256.Create(0.01f))), ref to, 64);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da5_0_0 + da5_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 80), Vector256.Create(0.01f))), ref to, 80);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
-            // 1 example by 2 vectors at once, each sum in 2 chains.
+            // 1 example by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6LeakyReLUDerivative_2_1x2(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_2_1x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -2372,20 +2379,14 @@ partial class Mixture
                     ref float wTRow = ref wT;
                     var da0_0_0 = Single256.Zero;
                     var da0_0_1 = Single256.Zero;
-                    var da0_1_0 = Single256.Zero;
-                    var da0_1_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
-                        var wT1_0 = Vector256.LoadUnsafe(ref wTRow, 8);
                         var dz0_0 = Vector256.Create(dzRow);
                         da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                        da0_1_0 = Vector256.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
                         var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
-                        var wT1_1 = Vector256.LoadUnsafe(ref wTRow, 24);
                         var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
                         da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                        da0_1_1 = Vector256.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
@@ -2393,7 +2394,7 @@ partial class Mixture
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     ref float at = ref Unsafe.Add(ref a, e * 16);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal((da0_0_0 + da0_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at), Vector256.Create(0.01f))), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da0_1_0 + da0_1_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 8), Vector256.Create(0.01f))), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                 }
             }
 
@@ -2401,168 +2402,153 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Forward6To3(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                if (m >= 3)
+                if (m >= 6)
                 {
-                    Forward6To3_3x2(ref a, ref w, ref b, ref result, m);
+                    Forward6To3_6x4Last(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
-                    Forward6To3_1x2(ref a, ref w, ref b, ref result, m);
+                    Forward6To3_1x4Last(ref a, ref w, ref b, ref result, m);
                 }
             }
 
-            // 3 examples by 2 vectors at once, each sum in 2 chains.
+            // 6 examples by 4 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To3_3x2(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To3_6x4Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 3)
+                for (int next = 0; next < m; next += 6)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 3 ? next : m - 3;
+                    int e = next < m - 6 ? next : m - 6;
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
-                    var z0_0_0 = Vector256.LoadUnsafe(ref b);
-                    var z0_0_1 = Single256.Zero;
-                    var z0_1_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var z0_1_1 = Single256.Zero;
+                    var z0_0_0 = Vector128.LoadUnsafe(ref b);
+                    var z0_0_1 = Single128.Zero;
                     var z1_0_0 = z0_0_0;
-                    var z1_0_1 = Single256.Zero;
-                    var z1_1_0 = z0_1_0;
-                    var z1_1_1 = Single256.Zero;
+                    var z1_0_1 = Single128.Zero;
                     var z2_0_0 = z0_0_0;
-                    var z2_0_1 = Single256.Zero;
-                    var z2_1_0 = z0_1_0;
-                    var z2_1_1 = Single256.Zero;
+                    var z2_0_1 = Single128.Zero;
+                    var z3_0_0 = z0_0_0;
+                    var z3_0_1 = Single128.Zero;
+                    var z4_0_0 = z0_0_0;
+                    var z4_0_1 = Single128.Zero;
+                    var z5_0_0 = z0_0_0;
+                    var z5_0_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var w0_0 = Vector256.LoadUnsafe(ref wRow);
-                        var w1_0 = Vector256.LoadUnsafe(ref wRow, 8);
-                        var a0_0 = Vector256.Create(aRow);
-                        z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        z0_1_0 = Vector256.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                        var a1_0 = Vector256.Create(Unsafe.Add(ref aRow, 16));
-                        z1_0_0 = Vector256.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                        z1_1_0 = Vector256.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
-                        var a2_0 = Vector256.Create(Unsafe.Add(ref aRow, 32));
-                        z2_0_0 = Vector256.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                        z2_1_0 = Vector256.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
-                        var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
-                        var w1_1 = Vector256.LoadUnsafe(ref wRow, 24);
-                        var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
-                        z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        z0_1_1 = Vector256.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                        var a1_1 = Vector256.Create(Unsafe.Add(ref aRow, 17));
-                        z1_0_1 = Vector256.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                        z1_1_1 = Vector256.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
-                        var a2_1 = Vector256.Create(Unsafe.Add(ref aRow, 33));
-                        z2_0_1 = Vector256.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                        z2_1_1 = Vector256.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector128.Create(aRow);
+                        z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
+                        z1_0_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
+                        var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
+                        z2_0_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
+                        var a3_0 = Vector128.Create(Unsafe.Add(ref aRow, 48));
+                        z3_0_0 = Vector128.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
+                        var a4_0 = Vector128.Create(Unsafe.Add(ref aRow, 64));
+                        z4_0_0 = Vector128.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
+                        var a5_0 = Vector128.Create(Unsafe.Add(ref aRow, 80));
+                        z5_0_0 = Vector128.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
+                        z1_0_1 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
+                        var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
+                        z2_0_1 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
+                        var a3_1 = Vector128.Create(Unsafe.Add(ref aRow, 49));
+                        z3_0_1 = Vector128.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
+                        var a4_1 = Vector128.Create(Unsafe.Add(ref aRow, 65));
+                        z4_0_1 = Vector128.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
+                        var a5_1 = Vector128.Create(Unsafe.Add(ref aRow, 81));
+                        z5_0_1 = Vector128.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 8);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z1_0_0 + z1_0_1), ref to, 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z1_1_0 + z1_1_1), ref to, 24);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z2_0_0 + z2_0_1), ref to, 32);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z2_1_0 + z2_1_1), ref to, 40);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z0_0_0 + z0_0_1)), ref to);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z1_0_0 + z1_0_1)), ref to, 16);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 24);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z2_0_0 + z2_0_1)), ref to, 32);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z3_0_0 + z3_0_1)), ref to, 48);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z4_0_0 + z4_0_1)), ref to, 64);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z5_0_0 + z5_0_1)), ref to, 80);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
-            // 1 example by 2 vectors at once, each sum in 2 chains.
+            // 1 example by 4 numbers at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To3_1x2(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To3_1x4Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
-                    var z0_0_0 = Vector256.LoadUnsafe(ref b);
-                    var z0_0_1 = Single256.Zero;
-                    var z0_1_0 = Vector256.LoadUnsafe(ref b, 8);
-                    var z0_1_1 = Single256.Zero;
+                    var z0_0_0 = Vector128.LoadUnsafe(ref b);
+                    var z0_0_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
-                        var w0_0 = Vector256.LoadUnsafe(ref wRow);
-                        var w1_0 = Vector256.LoadUnsafe(ref wRow, 8);
-                        var a0_0 = Vector256.Create(aRow);
-                        z0_0_0 = Vector256.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        z0_1_0 = Vector256.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                        var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
-                        var w1_1 = Vector256.LoadUnsafe(ref wRow, 24);
-                        var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
-                        z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        z0_1_1 = Vector256.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector128.Create(aRow);
+                        z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 8);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z0_0_0 + z0_0_1)), ref to);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                 }
             }
 
             // dW = 1/m dz a^T: a [m, 6], dz [m, 3].
-            // 6 rows by 2 vectors at once.
+            // 6 rows by 4 numbers at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static void WeightGradient6To3(ref float a, ref float dz, ref float dW, int m)
             {
-                var scale = Vector256.Create(1f / m);
+                var scale = Vector128.Create(1f / m);
                 ref float aRow = ref a;
                 ref float dzRow = ref dz;
-                var dw0_0 = Single256.Zero;
-                var dw0_1 = Single256.Zero;
-                var dw1_0 = Single256.Zero;
-                var dw1_1 = Single256.Zero;
-                var dw2_0 = Single256.Zero;
-                var dw2_1 = Single256.Zero;
-                var dw3_0 = Single256.Zero;
-                var dw3_1 = Single256.Zero;
-                var dw4_0 = Single256.Zero;
-                var dw4_1 = Single256.Zero;
-                var dw5_0 = Single256.Zero;
-                var dw5_1 = Single256.Zero;
+                var dw0_0 = Single128.Zero;
+                var dw1_0 = Single128.Zero;
+                var dw2_0 = Single128.Zero;
+                var dw3_0 = Single128.Zero;
+                var dw4_0 = Single128.Zero;
+                var dw5_0 = Single128.Zero;
                 for (int e = 0; e < m; e++)
                 {
-                    var dz0 = Vector256.LoadUnsafe(ref dzRow);
-                    var dz1 = Vector256.LoadUnsafe(ref dzRow, 8);
-                    var a0 = Vector256.Create(aRow);
-                    dw0_0 = Vector256.FusedMultiplyAdd(a0, dz0, dw0_0);
-                    dw0_1 = Vector256.FusedMultiplyAdd(a0, dz1, dw0_1);
-                    var a1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
-                    dw1_0 = Vector256.FusedMultiplyAdd(a1, dz0, dw1_0);
-                    dw1_1 = Vector256.FusedMultiplyAdd(a1, dz1, dw1_1);
-                    var a2 = Vector256.Create(Unsafe.Add(ref aRow, 2));
-                    dw2_0 = Vector256.FusedMultiplyAdd(a2, dz0, dw2_0);
-                    dw2_1 = Vector256.FusedMultiplyAdd(a2, dz1, dw2_1);
-                    var a3 = Vector256.Create(Unsafe.Add(ref aRow, 3));
-                    dw3_0 = Vector256.FusedMultiplyAdd(a3, dz0, dw3_0);
-                    dw3_1 = Vector256.FusedMultiplyAdd(a3, dz1, dw3_1);
-                    var a4 = Vector256.Create(Unsafe.Add(ref aRow, 4));
-                    dw4_0 = Vector256.FusedMultiplyAdd(a4, dz0, dw4_0);
-                    dw4_1 = Vector256.FusedMultiplyAdd(a4, dz1, dw4_1);
-                    var a5 = Vector256.Create(Unsafe.Add(ref aRow, 5));
-                    dw5_0 = Vector256.FusedMultiplyAdd(a5, dz0, dw5_0);
-                    dw5_1 = Vector256.FusedMultiplyAdd(a5, dz1, dw5_1);
+                    var dz0 = Vector128.LoadUnsafe(ref dzRow);
+                    var a0 = Vector128.Create(aRow);
+                    dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
+                    var a1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                    dw1_0 = Vector128.FusedMultiplyAdd(a1, dz0, dw1_0);
+                    var a2 = Vector128.Create(Unsafe.Add(ref aRow, 2));
+                    dw2_0 = Vector128.FusedMultiplyAdd(a2, dz0, dw2_0);
+                    var a3 = Vector128.Create(Unsafe.Add(ref aRow, 3));
+                    dw3_0 = Vector128.FusedMultiplyAdd(a3, dz0, dw3_0);
+                    var a4 = Vector128.Create(Unsafe.Add(ref aRow, 4));
+                    dw4_0 = Vector128.FusedMultiplyAdd(a4, dz0, dw4_0);
+                    var a5 = Vector128.Create(Unsafe.Add(ref aRow, 5));
+                    dw5_0 = Vector128.FusedMultiplyAdd(a5, dz0, dw5_0);
                     aRow = ref Unsafe.Add(ref aRow, 16);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_0 * scale) & Single256.FirstElements(3), ref dW);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_1 * scale) & Single256.FirstElements(-5), ref dW, 8);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw1_0 * scale) & Single256.FirstElements(3), ref dW, 16);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw1_1 * scale) & Single256.FirstElements(-5), ref dW, 24);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw2_0 * scale) & Single256.FirstElements(3), ref dW, 32);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw2_1 * scale) & Single256.FirstElements(-5), ref dW, 40);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw3_0 * scale) & Single256.FirstElements(3), ref dW, 48);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw3_1 * scale) & Single256.FirstElements(-5), ref dW, 56);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw4_0 * scale) & Single256.FirstElements(3), ref dW, 64);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw4_1 * scale) & Single256.FirstElements(-5), ref dW, 72);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw5_0 * scale) & Single256.FirstElements(3), ref dW, 80);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw5_1 * scale) & Single256.FirstElements(-5), ref dW, 88);
+                Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(dw0_0 * scale) & Single128.FirstElements(3)), ref dW);
+                Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(dw1_0 * scale) & Single128.FirstElements(3)), ref dW, 16);
+                Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(dw2_0 * scale) & Single128.FirstElements(3)), ref dW, 32);
+                Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(dw3_0 * scale) & Single128.FirstElements(3)), ref dW, 48);
+                Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(dw4_0 * scale) & Single128.FirstElements(3)), ref dW, 64);
+                Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(dw5_0 * scale) & Single128.FirstElements(3)), ref dW, 80);
             }
 
             // db = 1/m sum dz: dz [m, 3].
@@ -2571,77 +2557,79 @@ partial class Mixture
             {
                 var scale = Vector256.Create(1f / m);
                 ref float dzRow = ref dz;
-                var db0 = Single256.Zero;
-                var db1 = Single256.Zero;
+                var db0 = Single128.Zero;
                 for (int e = 0; e < m; e++)
                 {
-                    db0 += Vector256.LoadUnsafe(ref dzRow);
-                    db1 += Vector256.LoadUnsafe(ref dzRow, 8);
+                    db0 += Vector128.LoadUnsafe(ref dzRow);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(db0 * scale) & Single256.FirstElements(3), ref db);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(db1 * scale) & Single256.FirstElements(-5), ref db, 8);
+                Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(db0 * Vector256.GetLower(scale)) & Single128.FirstElements(3)), ref db);
             }
 
             // result = W^T dz * leaky_relu'(z), from a: dz [m, 3], result [m, 6]; slope 0.2.
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Backward3To6LeakyReLUDerivative(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                if (m >= 6)
+                if (m >= 12)
                 {
-                    Backward3To6LeakyReLUDerivative_6x2(ref dz, ref wT, ref a, ref result, m);
+                    Backward3To6LeakyReLUDerivative_12x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
                 else
                 {
-                    Backward3To6LeakyReLUDerivative_1x2(ref dz, ref wT, ref a, ref result, m);
+                    Backward3To6LeakyReLUDerivative_1x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
             }
 
-            // 6 examples by 2 vectors at once.
+            // 12 examples by 1 vector at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward3To6LeakyReLUDerivative_6x2(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward3To6LeakyReLUDerivative_12x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 6)
+                for (int next = 0; next < m; next += 12)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 6 ? next : m - 6;
+                    int e = next < m - 12 ? next : m - 12;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
                     var da0_0 = Single256.Zero;
-                    var da0_1 = Single256.Zero;
                     var da1_0 = Single256.Zero;
-                    var da1_1 = Single256.Zero;
                     var da2_0 = Single256.Zero;
-                    var da2_1 = Single256.Zero;
                     var da3_0 = Single256.Zero;
-                    var da3_1 = Single256.Zero;
                     var da4_0 = Single256.Zero;
-                    var da4_1 = Single256.Zero;
                     var da5_0 = Single256.Zero;
-                    var da5_1 = Single256.Zero;
+                    var da6_0 = Single256.Zero;
+                    var da7_0 = Single256.Zero;
+                    var da8_0 = Single256.Zero;
+                    var da9_0 = Single256.Zero;
+                    var da10_0 = Single256.Zero;
+                    var da11_0 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0 = Vector256.LoadUnsafe(ref wTRow);
-                        var wT1 = Vector256.LoadUnsafe(ref wTRow, 8);
                         var dz0 = Vector256.Create(dzRow);
                         da0_0 = Vector256.FusedMultiplyAdd(dz0, wT0, da0_0);
-                        da0_1 = Vector256.FusedMultiplyAdd(dz0, wT1, da0_1);
                         var dz1 = Vector256.Create(Unsafe.Add(ref dzRow, 16));
                         da1_0 = Vector256.FusedMultiplyAdd(dz1, wT0, da1_0);
-                        da1_1 = Vector256.FusedMultiplyAdd(dz1, wT1, da1_1);
                         var dz2 = Vector256.Create(Unsafe.Add(ref dzRow, 32));
                         da2_0 = Vector256.FusedMultiplyAdd(dz2, wT0, da2_0);
-                        da2_1 = Vector256.FusedMultiplyAdd(dz2, wT1, da2_1);
                         var dz3 = Vector256.Create(Unsafe.Add(ref dzRow, 48));
                         da3_0 = Vector256.FusedMultiplyAdd(dz3, wT0, da3_0);
-                        da3_1 = Vector256.FusedMultiplyAdd(dz3, wT1, da3_1);
                         var dz4 = Vector256.Create(Unsafe.Add(ref dzRow, 64));
                         da4_0 = Vector256.FusedMultiplyAdd(dz4, wT0, da4_0);
-                        da4_1 = Vector256.FusedMultiplyAdd(dz4, wT1, da4_1);
                         var dz5 = Vector256.Create(Unsafe.Add(ref dzRow, 80));
                         da5_0 = Vector256.FusedMultiplyAdd(dz5, wT0, da5_0);
-                        da5_1 = Vector256.FusedMultiplyAdd(dz5, wT1, da5_1);
+                        var dz6 = Vector256.Create(Unsafe.Add(ref dzRow, 96));
+                        da6_0 = Vector256.FusedMultiplyAdd(dz6, wT0, da6_0);
+                        var dz7 = Vector256.Create(Unsafe.Add(ref dzRow, 112));
+                        da7_0 = Vector256.FusedMultiplyAdd(dz7, wT0, da7_0);
+                        var dz8 = Vector256.Create(Unsafe.Add(ref dzRow, 128));
+                        da8_0 = Vector256.FusedMultiplyAdd(dz8, wT0, da8_0);
+                        var dz9 = Vector256.Create(Unsafe.Add(ref dzRow, 144));
+                        da9_0 = Vector256.FusedMultiplyAdd(dz9, wT0, da9_0);
+                        var dz10 = Vector256.Create(Unsafe.Add(ref dzRow, 160));
+                        da10_0 = Vector256.FusedMultiplyAdd(dz10, wT0, da10_0);
+                        var dz11 = Vector256.Create(Unsafe.Add(ref dzRow, 176));
+                        da11_0 = Vector256.FusedMultiplyAdd(dz11, wT0, da11_0);
                         dzRow = ref Unsafe.Add(ref dzRow, 1);
                         wTRow = ref Unsafe.Add(ref wTRow, 16);
                     }
@@ -2649,37 +2637,46 @@ partial class Mixture
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     ref float at = ref Unsafe.Add(ref a, e * 16);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at), Vector256.Create(0.2f))), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_1 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 8), Vector256.Create(0.2f))), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da1_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 16), Vector256.Create(0.2f))), ref to, 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da1_1 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 24), Vector256.Create(0.2f))), ref to, 24);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 24);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da2_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 32), Vector256.Create(0.2f))), ref to, 32);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da2_1 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 40), Vector256.Create(0.2f))), ref to, 40);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da3_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 48), Vector256.Create(0.2f))), ref to, 48);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da3_1 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 56), Vector256.Create(0.2f))), ref to, 56);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da4_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 64), Vector256.Create(0.2f))), ref to, 64);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da4_1 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 72), Vector256.Create(0.2f))), ref to, 72);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da5_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 80), Vector256.Create(0.2f))), ref to, 80);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da5_1 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 88), Vector256.Create(0.2f))), ref to, 88);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da6_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 96), Vector256.Create(0.2f))), ref to, 96);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 104);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da7_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 112), Vector256.Create(0.2f))), ref to, 112);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 120);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da8_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 128), Vector256.Create(0.2f))), ref to, 128);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 136);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da9_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 144), Vector256.Create(0.2f))), ref to, 144);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 152);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da10_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 160), Vector256.Create(0.2f))), ref to, 160);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 168);
+                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da11_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 176), Vector256.Create(0.2f))), ref to, 176);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 184);
                 }
             }
 
-            // 1 example by 2 vectors at once.
+            // 1 example by 1 vector at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward3To6LeakyReLUDerivative_1x2(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward3To6LeakyReLUDerivative_1x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
                     var da0_0 = Single256.Zero;
-                    var da0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0 = Vector256.LoadUnsafe(ref wTRow);
-                        var wT1 = Vector256.LoadUnsafe(ref wTRow, 8);
                         var dz0 = Vector256.Create(dzRow);
                         da0_0 = Vector256.FusedMultiplyAdd(dz0, wT0, da0_0);
-                        da0_1 = Vector256.FusedMultiplyAdd(dz0, wT1, da0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 1);
                         wTRow = ref Unsafe.Add(ref wTRow, 16);
                     }
@@ -2687,7 +2684,7 @@ partial class Mixture
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     ref float at = ref Unsafe.Add(ref a, e * 16);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_0 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at), Vector256.Create(0.2f))), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_1 * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 8), Vector256.Create(0.2f))), ref to, 8);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                 }
             }
         }
@@ -2701,81 +2698,83 @@ partial class Mixture
             {
                 if (m >= 3)
                 {
-                    Forward6To6_3x2(ref a, ref w, ref b, ref result, m);
+                    Forward6To6_3x8Last(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
-                    Forward6To6_1x4(ref a, ref w, ref b, ref result, m);
+                    Forward6To6_1x8Last(ref a, ref w, ref b, ref result, m);
                 }
             }
 
             // 3 examples by 2 vectors at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6_3x2(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6_3x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                for (int j = 0; j < 16; j += 8)
+                for (int next = 0; next < m; next += 3)
                 {
-                    for (int next = 0; next < m; next += 3)
+                    // The last tile overlaps the one before it, so that all are whole.
+                    int e = next < m - 3 ? next : m - 3;
+                    ref float aRow = ref Unsafe.Add(ref a, e * 16);
+                    ref float wRow = ref w;
+                    var z0_0_0 = Vector128.LoadUnsafe(ref b);
+                    var z0_0_1 = Single128.Zero;
+                    var z0_1_0 = Vector128.LoadUnsafe(ref b, 4);
+                    var z0_1_1 = Single128.Zero;
+                    var z1_0_0 = z0_0_0;
+                    var z1_0_1 = Single128.Zero;
+                    var z1_1_0 = z0_1_0;
+                    var z1_1_1 = Single128.Zero;
+                    var z2_0_0 = z0_0_0;
+                    var z2_0_1 = Single128.Zero;
+                    var z2_1_0 = z0_1_0;
+                    var z2_1_1 = Single128.Zero;
+                    for (int k = 0; k < 3; k++)
                     {
-                        // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 3 ? next : m - 3;
-                        ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                        ref float wRow = ref Unsafe.Add(ref w, j);
-                        ref float bias = ref Unsafe.Add(ref b, j);
-                        var z0_0_0 = Vector128.LoadUnsafe(ref bias);
-                        var z0_0_1 = Single128.Zero;
-                        var z0_1_0 = Vector128.LoadUnsafe(ref bias, 4);
-                        var z0_1_1 = Single128.Zero;
-                        var z1_0_0 = z0_0_0;
-                        var z1_0_1 = Single128.Zero;
-                        var z1_1_0 = z0_1_0;
-                        var z1_1_1 = Single128.Zero;
-                        var z2_0_0 = z0_0_0;
-                        var z2_0_1 = Single128.Zero;
-                        var z2_1_0 = z0_1_0;
-                        var z2_1_1 = Single128.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            var w0_0 = Vector128.LoadUnsafe(ref wRow);
-                            var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
-                            var a0_0 = Vector128.Create(aRow);
-                            z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                            z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                            var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
-                            z1_0_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                            z1_1_0 = Vector128.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
-                            var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
-                            z2_0_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                            z2_1_0 = Vector128.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
-                            var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
-                            var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
-                            var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
-                            z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                            z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                            var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
-                            z1_0_1 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                            z1_1_1 = Vector128.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
-                            var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
-                            z2_0_1 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                            z2_1_1 = Vector128.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
-                            aRow = ref Unsafe.Add(ref aRow, 2);
-                            wRow = ref Unsafe.Add(ref wRow, 32);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z1_0_0 + z1_0_1), ref to, 16);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z1_1_0 + z1_1_1), ref to, 20);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z2_0_0 + z2_0_1), ref to, 32);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z2_1_0 + z2_1_1), ref to, 36);
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
+                        var a0_0 = Vector128.Create(aRow);
+                        z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
+                        var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
+                        z1_0_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
+                        z1_1_0 = Vector128.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
+                        var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
+                        z2_0_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
+                        z2_1_0 = Vector128.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
+                        var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
+                        z1_0_1 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
+                        z1_1_1 = Vector128.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
+                        var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
+                        z2_0_1 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
+                        z2_1_1 = Vector128.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
+                        aRow = ref Unsafe.Add(ref aRow, 2);
+                        wRow = ref Unsafe.Add(ref wRow, 32);
                     }
+
+                    ref float to = ref Unsafe.Add(ref result, e * 16);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 4);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z1_0_0 + z1_0_1), ref to, 16);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z1_1_0 + z1_1_1), ref to, 20);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 24);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 28);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z2_0_0 + z2_0_1), ref to, 32);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z2_1_0 + z2_1_1), ref to, 36);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 40);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 44);
                 }
             }
 
-            // 1 example by 4 vectors at once, each sum in 2 chains.
+            // 1 example by 2 vectors at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6_1x4(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6_1x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -2785,30 +2784,18 @@ partial class Mixture
                     var z0_0_1 = Single128.Zero;
                     var z0_1_0 = Vector128.LoadUnsafe(ref b, 4);
                     var z0_1_1 = Single128.Zero;
-                    var z0_2_0 = Vector128.LoadUnsafe(ref b, 8);
-                    var z0_2_1 = Single128.Zero;
-                    var z0_3_0 = Vector128.LoadUnsafe(ref b, 12);
-                    var z0_3_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector128.LoadUnsafe(ref wRow);
                         var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
-                        var w2_0 = Vector128.LoadUnsafe(ref wRow, 8);
-                        var w3_0 = Vector128.LoadUnsafe(ref wRow, 12);
                         var a0_0 = Vector128.Create(aRow);
                         z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
                         z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                        z0_2_0 = Vector128.FusedMultiplyAdd(a0_0, w2_0, z0_2_0);
-                        z0_3_0 = Vector128.FusedMultiplyAdd(a0_0, w3_0, z0_3_0);
                         var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
                         var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
-                        var w2_1 = Vector128.LoadUnsafe(ref wRow, 24);
-                        var w3_1 = Vector128.LoadUnsafe(ref wRow, 28);
                         var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
                         z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                        z0_2_1 = Vector128.FusedMultiplyAdd(a0_1, w2_1, z0_2_1);
-                        z0_3_1 = Vector128.FusedMultiplyAdd(a0_1, w3_1, z0_3_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
@@ -2816,8 +2803,8 @@ partial class Mixture
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 4);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_2_0 + z0_2_1), ref to, 8);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_3_0 + z0_3_1), ref to, 12);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
                 }
             }
 
@@ -2838,62 +2825,58 @@ partial class Mixture
             internal static void WeightGradient6To6(ref float a, ref float dz, ref float dW, int m)
             {
                 var scale = Vector128.Create(1f / m);
-                for (int j = 0; j < 16; j += 8)
+                ref float aRow = ref a;
+                ref float dzRow = ref dz;
+                var dw0_0 = Single128.Zero;
+                var dw0_1 = Single128.Zero;
+                var dw1_0 = Single128.Zero;
+                var dw1_1 = Single128.Zero;
+                var dw2_0 = Single128.Zero;
+                var dw2_1 = Single128.Zero;
+                var dw3_0 = Single128.Zero;
+                var dw3_1 = Single128.Zero;
+                var dw4_0 = Single128.Zero;
+                var dw4_1 = Single128.Zero;
+                var dw5_0 = Single128.Zero;
+                var dw5_1 = Single128.Zero;
+                for (int e = 0; e < m; e++)
                 {
-                    ref float aRow = ref a;
-                    ref float dzRow = ref Unsafe.Add(ref dz, j);
-                    var dw0_0 = Single128.Zero;
-                    var dw0_1 = Single128.Zero;
-                    var dw1_0 = Single128.Zero;
-                    var dw1_1 = Single128.Zero;
-                    var dw2_0 = Single128.Zero;
-                    var dw2_1 = Single128.Zero;
-                    var dw3_0 = Single128.Zero;
-                    var dw3_1 = Single128.Zero;
-                    var dw4_0 = Single128.Zero;
-                    var dw4_1 = Single128.Zero;
-                    var dw5_0 = Single128.Zero;
-                    var dw5_1 = Single128.Zero;
-                    for (int e = 0; e < m; e++)
-                    {
-                        var dz0 = Vector128.LoadUnsafe(ref dzRow);
-                        var dz1 = Vector128.LoadUnsafe(ref dzRow, 4);
-                        var a0 = Vector128.Create(aRow);
-                        dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
-                        dw0_1 = Vector128.FusedMultiplyAdd(a0, dz1, dw0_1);
-                        var a1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
-                        dw1_0 = Vector128.FusedMultiplyAdd(a1, dz0, dw1_0);
-                        dw1_1 = Vector128.FusedMultiplyAdd(a1, dz1, dw1_1);
-                        var a2 = Vector128.Create(Unsafe.Add(ref aRow, 2));
-                        dw2_0 = Vector128.FusedMultiplyAdd(a2, dz0, dw2_0);
-                        dw2_1 = Vector128.FusedMultiplyAdd(a2, dz1, dw2_1);
-                        var a3 = Vector128.Create(Unsafe.Add(ref aRow, 3));
-                        dw3_0 = Vector128.FusedMultiplyAdd(a3, dz0, dw3_0);
-                        dw3_1 = Vector128.FusedMultiplyAdd(a3, dz1, dw3_1);
-                        var a4 = Vector128.Create(Unsafe.Add(ref aRow, 4));
-                        dw4_0 = Vector128.FusedMultiplyAdd(a4, dz0, dw4_0);
-                        dw4_1 = Vector128.FusedMultiplyAdd(a4, dz1, dw4_1);
-                        var a5 = Vector128.Create(Unsafe.Add(ref aRow, 5));
-                        dw5_0 = Vector128.FusedMultiplyAdd(a5, dz0, dw5_0);
-                        dw5_1 = Vector128.FusedMultiplyAdd(a5, dz1, dw5_1);
-                        aRow = ref Unsafe.Add(ref aRow, 16);
-                        dzRow = ref Unsafe.Add(ref dzRow, 16);
-                    }
-
-                    ref float to = ref Unsafe.Add(ref dW, j);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_0 * scale) & Single128.FirstElements(6 - j), ref to);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_1 * scale) & Single128.FirstElements(2 - j), ref to, 4);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw1_0 * scale) & Single128.FirstElements(6 - j), ref to, 16);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw1_1 * scale) & Single128.FirstElements(2 - j), ref to, 20);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw2_0 * scale) & Single128.FirstElements(6 - j), ref to, 32);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw2_1 * scale) & Single128.FirstElements(2 - j), ref to, 36);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw3_0 * scale) & Single128.FirstElements(6 - j), ref to, 48);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw3_1 * scale) & Single128.FirstElements(2 - j), ref to, 52);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw4_0 * scale) & Single128.FirstElements(6 - j), ref to, 64);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw4_1 * scale) & Single128.FirstElements(2 - j), ref to, 68);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw5_0 * scale) & Single128.FirstElements(6 - j), ref to, 80);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw5_1 * scale) & Single128.FirstElements(2 - j), ref to, 84);
+                    var dz0 = Vector128.LoadUnsafe(ref dzRow);
+                    var dz1 = Vector128.LoadUnsafe(ref dzRow, 4);
+                    var a0 = Vector128.Create(aRow);
+                    dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
+                    dw0_1 = Vector128.FusedMultiplyAdd(a0, dz1, dw0_1);
+                    var a1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                    dw1_0 = Vector128.FusedMultiplyAdd(a1, dz0, dw1_0);
+                    dw1_1 = Vector128.FusedMultiplyAdd(a1, dz1, dw1_1);
+                    var a2 = Vector128.Create(Unsafe.Add(ref aRow, 2));
+                    dw2_0 = Vector128.FusedMultiplyAdd(a2, dz0, dw2_0);
+                    dw2_1 = Vector128.FusedMultiplyAdd(a2, dz1, dw2_1);
+                    var a3 = Vector128.Create(Unsafe.Add(ref aRow, 3));
+                    dw3_0 = Vector128.FusedMultiplyAdd(a3, dz0, dw3_0);
+                    dw3_1 = Vector128.FusedMultiplyAdd(a3, dz1, dw3_1);
+                    var a4 = Vector128.Create(Unsafe.Add(ref aRow, 4));
+                    dw4_0 = Vector128.FusedMultiplyAdd(a4, dz0, dw4_0);
+                    dw4_1 = Vector128.FusedMultiplyAdd(a4, dz1, dw4_1);
+                    var a5 = Vector128.Create(Unsafe.Add(ref aRow, 5));
+                    dw5_0 = Vector128.FusedMultiplyAdd(a5, dz0, dw5_0);
+                    dw5_1 = Vector128.FusedMultiplyAdd(a5, dz1, dw5_1);
+                    aRow = ref Unsafe.Add(ref aRow, 16);
+                    dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
+
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_0 * scale), ref dW);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_1 * scale) & Single128.FirstElements(2), ref dW, 4);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw1_0 * scale), ref dW, 16);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw1_1 * scale) & Single128.FirstElements(2), ref dW, 20);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw2_0 * scale), ref dW, 32);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw2_1 * scale) & Single128.FirstElements(2), ref dW, 36);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw3_0 * scale), ref dW, 48);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw3_1 * scale) & Single128.FirstElements(2), ref dW, 52);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw4_0 * scale), ref dW, 64);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw4_1 * scale) & Single128.FirstElements(2), ref dW, 68);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw5_0 * scale), ref dW, 80);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw5_1 * scale) & Single128.FirstElements(2), ref dW, 84);
             }
 
             // db = 1/m sum dz: dz [m, 6].
@@ -2904,21 +2887,15 @@ partial class Mixture
                 ref float dzRow = ref dz;
                 var db0 = Single128.Zero;
                 var db1 = Single128.Zero;
-                var db2 = Single128.Zero;
-                var db3 = Single128.Zero;
                 for (int e = 0; e < m; e++)
                 {
                     db0 += Vector128.LoadUnsafe(ref dzRow);
                     db1 += Vector128.LoadUnsafe(ref dzRow, 4);
-                    db2 += Vector128.LoadUnsafe(ref dzRow, 8);
-                    db3 += Vector128.LoadUnsafe(ref dzRow, 12);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
                 Vector128.StoreUnsafe(Math128.FlushSubnormal(db0 * scale), ref db);
                 Vector128.StoreUnsafe(Math128.FlushSubnormal(db1 * scale) & Single128.FirstElements(2), ref db, 4);
-                Vector128.StoreUnsafe(Math128.FlushSubnormal(db2 * scale) & Single128.FirstElements(-2), ref db, 8);
-                Vector128.StoreUnsafe(Math128.FlushSubnormal(db3 * scale) & Single128.FirstElements(-6), ref db, 12);
             }
 
             // result = W^T dz: dz [m, 6], result [m, 6].
@@ -2927,80 +2904,83 @@ partial class Mixture
             {
                 if (m >= 3)
                 {
-                    Backward6To6_3x2(ref dz, ref wT, ref result, m);
+                    Backward6To6_3x8Last(ref dz, ref wT, ref result, m);
                 }
                 else
                 {
-                    Backward6To6_1x4(ref dz, ref wT, ref result, m);
+                    Backward6To6_1x8Last(ref dz, ref wT, ref result, m);
                 }
             }
 
             // 3 examples by 2 vectors at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6_3x2(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward6To6_3x8Last(ref float dz, ref float wT, ref float result, int m)
             {
-                for (int j = 0; j < 16; j += 8)
+                for (int next = 0; next < m; next += 3)
                 {
-                    for (int next = 0; next < m; next += 3)
+                    // The last tile overlaps the one before it, so that all are whole.
+                    int e = next < m - 3 ? next : m - 3;
+                    ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
+                    ref float wTRow = ref wT;
+                    var da0_0_0 = Single128.Zero;
+                    var da0_0_1 = Single128.Zero;
+                    var da0_1_0 = Single128.Zero;
+                    var da0_1_1 = Single128.Zero;
+                    var da1_0_0 = Single128.Zero;
+                    var da1_0_1 = Single128.Zero;
+                    var da1_1_0 = Single128.Zero;
+                    var da1_1_1 = Single128.Zero;
+                    var da2_0_0 = Single128.Zero;
+                    var da2_0_1 = Single128.Zero;
+                    var da2_1_0 = Single128.Zero;
+                    var da2_1_1 = Single128.Zero;
+                    for (int k = 0; k < 3; k++)
                     {
-                        // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 3 ? next : m - 3;
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
-                        ref float wTRow = ref Unsafe.Add(ref wT, j);
-                        var da0_0_0 = Single128.Zero;
-                        var da0_0_1 = Single128.Zero;
-                        var da0_1_0 = Single128.Zero;
-                        var da0_1_1 = Single128.Zero;
-                        var da1_0_0 = Single128.Zero;
-                        var da1_0_1 = Single128.Zero;
-                        var da1_1_0 = Single128.Zero;
-                        var da1_1_1 = Single128.Zero;
-                        var da2_0_0 = Single128.Zero;
-                        var da2_0_1 = Single128.Zero;
-                        var da2_1_0 = Single128.Zero;
-                        var da2_1_1 = Single128.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
-                            var wT1_0 = Vector128.LoadUnsafe(ref wTRow, 4);
-                            var dz0_0 = Vector128.Create(dzRow);
-                            da0_0_0 = Vector128.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                            da0_1_0 = Vector128.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
-                            var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
-                            da1_0_0 = Vector128.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
-                            da1_1_0 = Vector128.FusedMultiplyAdd(dz1_0, wT1_0, da1_1_0);
-                            var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
-                            da2_0_0 = Vector128.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
-                            da2_1_0 = Vector128.FusedMultiplyAdd(dz2_0, wT1_0, da2_1_0);
-                            var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
-                            var wT1_1 = Vector128.LoadUnsafe(ref wTRow, 20);
-                            var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
-                            da0_0_1 = Vector128.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                            da0_1_1 = Vector128.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
-                            var dz1_1 = Vector128.Create(Unsafe.Add(ref dzRow, 17));
-                            da1_0_1 = Vector128.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
-                            da1_1_1 = Vector128.FusedMultiplyAdd(dz1_1, wT1_1, da1_1_1);
-                            var dz2_1 = Vector128.Create(Unsafe.Add(ref dzRow, 33));
-                            da2_0_1 = Vector128.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
-                            da2_1_1 = Vector128.FusedMultiplyAdd(dz2_1, wT1_1, da2_1_1);
-                            dzRow = ref Unsafe.Add(ref dzRow, 2);
-                            wTRow = ref Unsafe.Add(ref wTRow, 32);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_1_0 + da0_1_1), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_0_0 + da1_0_1), ref to, 16);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_1_0 + da1_1_1), ref to, 20);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_0_0 + da2_0_1), ref to, 32);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_1_0 + da2_1_1), ref to, 36);
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var wT1_0 = Vector128.LoadUnsafe(ref wTRow, 4);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        da0_0_0 = Vector128.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
+                        da0_1_0 = Vector128.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
+                        var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
+                        da1_0_0 = Vector128.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
+                        da1_1_0 = Vector128.FusedMultiplyAdd(dz1_0, wT1_0, da1_1_0);
+                        var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
+                        da2_0_0 = Vector128.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
+                        da2_1_0 = Vector128.FusedMultiplyAdd(dz2_0, wT1_0, da2_1_0);
+                        var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
+                        var wT1_1 = Vector128.LoadUnsafe(ref wTRow, 20);
+                        var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                        da0_0_1 = Vector128.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
+                        da0_1_1 = Vector128.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
+                        var dz1_1 = Vector128.Create(Unsafe.Add(ref dzRow, 17));
+                        da1_0_1 = Vector128.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
+                        da1_1_1 = Vector128.FusedMultiplyAdd(dz1_1, wT1_1, da1_1_1);
+                        var dz2_1 = Vector128.Create(Unsafe.Add(ref dzRow, 33));
+                        da2_0_1 = Vector128.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
+                        da2_1_1 = Vector128.FusedMultiplyAdd(dz2_1, wT1_1, da2_1_1);
+                        dzRow = ref Unsafe.Add(ref dzRow, 2);
+                        wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
+
+                    ref float to = ref Unsafe.Add(ref result, e * 16);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_1_0 + da0_1_1), ref to, 4);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_0_0 + da1_0_1), ref to, 16);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_1_0 + da1_1_1), ref to, 20);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 24);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 28);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_0_0 + da2_0_1), ref to, 32);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_1_0 + da2_1_1), ref to, 36);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 40);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 44);
                 }
             }
 
-            // 1 example by 4 vectors at once, each sum in 2 chains.
+            // 1 example by 2 vectors at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6_1x4(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward6To6_1x8Last(ref float dz, ref float wT, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -3010,30 +2990,18 @@ partial class Mixture
                     var da0_0_1 = Single128.Zero;
                     var da0_1_0 = Single128.Zero;
                     var da0_1_1 = Single128.Zero;
-                    var da0_2_0 = Single128.Zero;
-                    var da0_2_1 = Single128.Zero;
-                    var da0_3_0 = Single128.Zero;
-                    var da0_3_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
                         var wT1_0 = Vector128.LoadUnsafe(ref wTRow, 4);
-                        var wT2_0 = Vector128.LoadUnsafe(ref wTRow, 8);
-                        var wT3_0 = Vector128.LoadUnsafe(ref wTRow, 12);
                         var dz0_0 = Vector128.Create(dzRow);
                         da0_0_0 = Vector128.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
                         da0_1_0 = Vector128.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
-                        da0_2_0 = Vector128.FusedMultiplyAdd(dz0_0, wT2_0, da0_2_0);
-                        da0_3_0 = Vector128.FusedMultiplyAdd(dz0_0, wT3_0, da0_3_0);
                         var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
                         var wT1_1 = Vector128.LoadUnsafe(ref wTRow, 20);
-                        var wT2_1 = Vector128.LoadUnsafe(ref wTRow, 24);
-                        var wT3_1 = Vector128.LoadUnsafe(ref wTRow, 28);
                         var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
                         da0_0_1 = Vector128.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
                         da0_1_1 = Vector128.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
-                        da0_2_1 = Vector128.FusedMultiplyAdd(dz0_1, wT2_1, da0_2_1);
-                        da0_3_1 = Vector128.FusedMultiplyAdd(dz0_1, wT3_1, da0_3_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
@@ -3041,8 +3009,8 @@ partial class Mixture
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_1_0 + da0_1_1), ref to, 4);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_2_0 + da0_2_1), ref to, 8);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_3_0 + da0_3_1), ref to, 12);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
                 }
             }
 
@@ -3075,81 +3043,83 @@ partial class Mixture
             {
                 if (m >= 3)
                 {
-                    Forward6To6LeakyReLU_3x2(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_3x8Last(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
-                    Forward6To6LeakyReLU_1x4(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_1x8Last(ref a, ref w, ref b, ref result, m);
                 }
             }
 
             // 3 examples by 2 vectors at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6LeakyReLU_3x2(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_3x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                for (int j = 0; j < 16; j += 8)
+                for (int next = 0; next < m; next += 3)
                 {
-                    for (int next = 0; next < m; next += 3)
+                    // The last tile overlaps the one before it, so that all are whole.
+                    int e = next < m - 3 ? next : m - 3;
+                    ref float aRow = ref Unsafe.Add(ref a, e * 16);
+                    ref float wRow = ref w;
+                    var z0_0_0 = Vector128.LoadUnsafe(ref b);
+                    var z0_0_1 = Single128.Zero;
+                    var z0_1_0 = Vector128.LoadUnsafe(ref b, 4);
+                    var z0_1_1 = Single128.Zero;
+                    var z1_0_0 = z0_0_0;
+                    var z1_0_1 = Single128.Zero;
+                    var z1_1_0 = z0_1_0;
+                    var z1_1_1 = Single128.Zero;
+                    var z2_0_0 = z0_0_0;
+                    var z2_0_1 = Single128.Zero;
+                    var z2_1_0 = z0_1_0;
+                    var z2_1_1 = Single128.Zero;
+                    for (int k = 0; k < 3; k++)
                     {
-                        // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 3 ? next : m - 3;
-                        ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                        ref float wRow = ref Unsafe.Add(ref w, j);
-                        ref float bias = ref Unsafe.Add(ref b, j);
-                        var z0_0_0 = Vector128.LoadUnsafe(ref bias);
-                        var z0_0_1 = Single128.Zero;
-                        var z0_1_0 = Vector128.LoadUnsafe(ref bias, 4);
-                        var z0_1_1 = Single128.Zero;
-                        var z1_0_0 = z0_0_0;
-                        var z1_0_1 = Single128.Zero;
-                        var z1_1_0 = z0_1_0;
-                        var z1_1_1 = Single128.Zero;
-                        var z2_0_0 = z0_0_0;
-                        var z2_0_1 = Single128.Zero;
-                        var z2_1_0 = z0_1_0;
-                        var z2_1_1 = Single128.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            var w0_0 = Vector128.LoadUnsafe(ref wRow);
-                            var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
-                            var a0_0 = Vector128.Create(aRow);
-                            z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                            z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                            var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
-                            z1_0_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                            z1_1_0 = Vector128.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
-                            var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
-                            z2_0_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                            z2_1_0 = Vector128.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
-                            var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
-                            var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
-                            var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
-                            z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                            z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                            var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
-                            z1_0_1 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                            z1_1_1 = Vector128.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
-                            var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
-                            z2_0_1 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                            z2_1_1 = Vector128.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
-                            aRow = ref Unsafe.Add(ref aRow, 2);
-                            wRow = ref Unsafe.Add(ref wRow, 32);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                        Vector128.StoreUnsafe(Math128.LeakyReLU(z0_0_0 + z0_0_1, Vector128.Create(0.2f)), ref to);
-                        Vector128.StoreUnsafe(Math128.LeakyReLU(z0_1_0 + z0_1_1, Vector128.Create(0.2f)), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.LeakyReLU(z1_0_0 + z1_0_1, Vector128.Create(0.2f)), ref to, 16);
-                        Vector128.StoreUnsafe(Math128.LeakyReLU(z1_1_0 + z1_1_1, Vector128.Create(0.2f)), ref to, 20);
-                        Vector128.StoreUnsafe(Math128.LeakyReLU(z2_0_0 + z2_0_1, Vector128.Create(0.2f)), ref to, 32);
-                        Vector128.StoreUnsafe(Math128.LeakyReLU(z2_1_0 + z2_1_1, Vector128.Create(0.2f)), ref to, 36);
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
+                        var a0_0 = Vector128.Create(aRow);
+                        z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
+                        var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
+                        z1_0_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
+                        z1_1_0 = Vector128.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
+                        var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
+                        z2_0_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
+                        z2_1_0 = Vector128.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
+                        var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
+                        z1_0_1 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
+                        z1_1_1 = Vector128.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
+                        var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
+                        z2_0_1 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
+                        z2_1_1 = Vector128.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
+                        aRow = ref Unsafe.Add(ref aRow, 2);
+                        wRow = ref Unsafe.Add(ref wRow, 32);
                     }
+
+                    ref float to = ref Unsafe.Add(ref result, e * 16);
+                    Vector128.StoreUnsafe(Math128.LeakyReLU(z0_0_0 + z0_0_1, Vector128.Create(0.2f)), ref to);
+                    Vector128.StoreUnsafe(Math128.LeakyReLU(z0_1_0 + z0_1_1, Vector128.Create(0.2f)), ref to, 4);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
+                    Vector128.StoreUnsafe(Math128.LeakyReLU(z1_0_0 + z1_0_1, Vector128.Create(0.2f)), ref to, 16);
+                    Vector128.StoreUnsafe(Math128.LeakyReLU(z1_1_0 + z1_1_1, Vector128.Create(0.2f)), ref to, 20);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 24);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 28);
+                    Vector128.StoreUnsafe(Math128.LeakyReLU(z2_0_0 + z2_0_1, Vector128.Create(0.2f)), ref to, 32);
+                    Vector128.StoreUnsafe(Math128.LeakyReLU(z2_1_0 + z2_1_1, Vector128.Create(0.2f)), ref to, 36);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 40);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 44);
                 }
             }
 
-            // 1 example by 4 vectors at once, each sum in 2 chains.
+            // 1 example by 2 vectors at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6LeakyReLU_1x4(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_1x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -3159,30 +3129,18 @@ partial class Mixture
                     var z0_0_1 = Single128.Zero;
                     var z0_1_0 = Vector128.LoadUnsafe(ref b, 4);
                     var z0_1_1 = Single128.Zero;
-                    var z0_2_0 = Vector128.LoadUnsafe(ref b, 8);
-                    var z0_2_1 = Single128.Zero;
-                    var z0_3_0 = Vector128.LoadUnsafe(ref b, 12);
-                    var z0_3_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector128.LoadUnsafe(ref wRow);
                         var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
-                        var w2_0 = Vector128.LoadUnsafe(ref wRow, 8);
-                        var w3_0 = Vector128.LoadUnsafe(ref wRow, 12);
                         var a0_0 = Vector128.Create(aRow);
                         z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
                         z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                        z0_2_0 = Vector128.FusedMultiplyAdd(a0_0, w2_0, z0_2_0);
-                        z0_3_0 = Vector128.FusedMultiplyAdd(a0_0, w3_0, z0_3_0);
                         var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
                         var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
-                        var w2_1 = Vector128.LoadUnsafe(ref wRow, 24);
-                        var w3_1 = Vector128.LoadUnsafe(ref wRow, 28);
                         var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
                         z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                        z0_2_1 = Vector128.FusedMultiplyAdd(a0_1, w2_1, z0_2_1);
-                        z0_3_1 = Vector128.FusedMultiplyAdd(a0_1, w3_1, z0_3_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
@@ -3190,8 +3148,8 @@ partial class Mixture
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector128.StoreUnsafe(Math128.LeakyReLU(z0_0_0 + z0_0_1, Vector128.Create(0.2f)), ref to);
                     Vector128.StoreUnsafe(Math128.LeakyReLU(z0_1_0 + z0_1_1, Vector128.Create(0.2f)), ref to, 4);
-                    Vector128.StoreUnsafe(Math128.LeakyReLU(z0_2_0 + z0_2_1, Vector128.Create(0.2f)), ref to, 8);
-                    Vector128.StoreUnsafe(Math128.LeakyReLU(z0_3_0 + z0_3_1, Vector128.Create(0.2f)), ref to, 12);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
                 }
             }
 
@@ -3213,81 +3171,83 @@ partial class Mixture
             {
                 if (m >= 3)
                 {
-                    Forward6To6LeakyReLU_2_3x2(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_2_3x8Last(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
-                    Forward6To6LeakyReLU_2_1x4(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_2_1x8Last(ref a, ref w, ref b, ref result, m);
                 }
             }
 
             // 3 examples by 2 vectors at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6LeakyReLU_2_3x2(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_2_3x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                for (int j = 0; j < 16; j += 8)
+                for (int next = 0; next < m; next += 3)
                 {
-                    for (int next = 0; next < m; next += 3)
+                    // The last tile overlaps the one before it, so that all are whole.
+                    int e = next < m - 3 ? next : m - 3;
+                    ref float aRow = ref Unsafe.Add(ref a, e * 16);
+                    ref float wRow = ref w;
+                    var z0_0_0 = Vector128.LoadUnsafe(ref b);
+                    var z0_0_1 = Single128.Zero;
+                    var z0_1_0 = Vector128.LoadUnsafe(ref b, 4);
+                    var z0_1_1 = Single128.Zero;
+                    var z1_0_0 = z0_0_0;
+                    var z1_0_1 = Single128.Zero;
+                    var z1_1_0 = z0_1_0;
+                    var z1_1_1 = Single128.Zero;
+                    var z2_0_0 = z0_0_0;
+                    var z2_0_1 = Single128.Zero;
+                    var z2_1_0 = z0_1_0;
+                    var z2_1_1 = Single128.Zero;
+                    for (int k = 0; k < 3; k++)
                     {
-                        // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 3 ? next : m - 3;
-                        ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                        ref float wRow = ref Unsafe.Add(ref w, j);
-                        ref float bias = ref Unsafe.Add(ref b, j);
-                        var z0_0_0 = Vector128.LoadUnsafe(ref bias);
-                        var z0_0_1 = Single128.Zero;
-                        var z0_1_0 = Vector128.LoadUnsafe(ref bias, 4);
-                        var z0_1_1 = Single128.Zero;
-                        var z1_0_0 = z0_0_0;
-                        var z1_0_1 = Single128.Zero;
-                        var z1_1_0 = z0_1_0;
-                        var z1_1_1 = Single128.Zero;
-                        var z2_0_0 = z0_0_0;
-                        var z2_0_1 = Single128.Zero;
-                        var z2_1_0 = z0_1_0;
-                        var z2_1_1 = Single128.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            var w0_0 = Vector128.LoadUnsafe(ref wRow);
-                            var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
-                            var a0_0 = Vector128.Create(aRow);
-                            z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                            z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                            var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
-                            z1_0_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                            z1_1_0 = Vector128.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
-                            var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
-                            z2_0_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                            z2_1_0 = Vector128.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
-                            var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
-                            var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
-                            var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
-                            z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                            z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                            var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
-                            z1_0_1 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                            z1_1_1 = Vector128.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
-                            var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
-                            z2_0_1 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                            z2_1_1 = Vector128.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
-                            aRow = ref Unsafe.Add(ref aRow, 2);
-                            wRow = ref Unsafe.Add(ref wRow, 32);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                        Vector128.StoreUnsafe(Math128.LeakyReLU(z0_0_0 + z0_0_1, Vector128.Create(0.01f)), ref to);
-                        Vector128.StoreUnsafe(Math128.LeakyReLU(z0_1_0 + z0_1_1, Vector128.Create(0.01f)), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.LeakyReLU(z1_0_0 + z1_0_1, Vector128.Create(0.01f)), ref to, 16);
-                        Vector128.StoreUnsafe(Math128.LeakyReLU(z1_1_0 + z1_1_1, Vector128.Create(0.01f)), ref to, 20);
-                        Vector128.StoreUnsafe(Math128.LeakyReLU(z2_0_0 + z2_0_1, Vector128.Create(0.01f)), ref to, 32);
-                        Vector128.StoreUnsafe(Math128.LeakyReLU(z2_1_0 + z2_1_1, Vector128.Create(0.01f)), ref to, 36);
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
+                        var a0_0 = Vector128.Create(aRow);
+                        z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
+                        var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
+                        z1_0_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
+                        z1_1_0 = Vector128.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
+                        var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
+                        z2_0_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
+                        z2_1_0 = Vector128.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
+                        var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
+                        z1_0_1 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
+                        z1_1_1 = Vector128.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
+                        var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
+                        z2_0_1 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
+                        z2_1_1 = Vector128.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
+                        aRow = ref Unsafe.Add(ref aRow, 2);
+                        wRow = ref Unsafe.Add(ref wRow, 32);
                     }
+
+                    ref float to = ref Unsafe.Add(ref result, e * 16);
+                    Vector128.StoreUnsafe(Math128.LeakyReLU(z0_0_0 + z0_0_1, Vector128.Create(0.01f)), ref to);
+                    Vector128.StoreUnsafe(Math128.LeakyReLU(z0_1_0 + z0_1_1, Vector128.Create(0.01f)), ref to, 4);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
+                    Vector128.StoreUnsafe(Math128.LeakyReLU(z1_0_0 + z1_0_1, Vector128.Create(0.01f)), ref to, 16);
+                    Vector128.StoreUnsafe(Math128.LeakyReLU(z1_1_0 + z1_1_1, Vector128.Create(0.01f)), ref to, 20);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 24);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 28);
+                    Vector128.StoreUnsafe(Math128.LeakyReLU(z2_0_0 + z2_0_1, Vector128.Create(0.01f)), ref to, 32);
+                    Vector128.StoreUnsafe(Math128.LeakyReLU(z2_1_0 + z2_1_1, Vector128.Create(0.01f)), ref to, 36);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 40);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 44);
                 }
             }
 
-            // 1 example by 4 vectors at once, each sum in 2 chains.
+            // 1 example by 2 vectors at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To6LeakyReLU_2_1x4(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_2_1x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -3297,30 +3257,18 @@ partial class Mixture
                     var z0_0_1 = Single128.Zero;
                     var z0_1_0 = Vector128.LoadUnsafe(ref b, 4);
                     var z0_1_1 = Single128.Zero;
-                    var z0_2_0 = Vector128.LoadUnsafe(ref b, 8);
-                    var z0_2_1 = Single128.Zero;
-                    var z0_3_0 = Vector128.LoadUnsafe(ref b, 12);
-                    var z0_3_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector128.LoadUnsafe(ref wRow);
                         var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
-                        var w2_0 = Vector128.LoadUnsafe(ref wRow, 8);
-                        var w3_0 = Vector128.LoadUnsafe(ref wRow, 12);
                         var a0_0 = Vector128.Create(aRow);
                         z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
                         z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                        z0_2_0 = Vector128.FusedMultiplyAdd(a0_0, w2_0, z0_2_0);
-                        z0_3_0 = Vector128.FusedMultiplyAdd(a0_0, w3_0, z0_3_0);
                         var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
                         var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
-                        var w2_1 = Vector128.LoadUnsafe(ref wRow, 24);
-                        var w3_1 = Vector128.LoadUnsafe(ref wRow, 28);
                         var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
                         z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                        z0_2_1 = Vector128.FusedMultiplyAdd(a0_1, w2_1, z0_2_1);
-                        z0_3_1 = Vector128.FusedMultiplyAdd(a0_1, w3_1, z0_3_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
@@ -3328,8 +3276,8 @@ partial class Mixture
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector128.StoreUnsafe(Math128.LeakyReLU(z0_0_0 + z0_0_1, Vector128.Create(0.01f)), ref to);
                     Vector128.StoreUnsafe(Math128.LeakyReLU(z0_1_0 + z0_1_1, Vector128.Create(0.01f)), ref to, 4);
-                    Vector128.StoreUnsafe(Math128.LeakyReLU(z0_2_0 + z0_2_1, Vector128.Create(0.01f)), ref to, 8);
-                    Vector128.StoreUnsafe(Math128.LeakyReLU(z0_3_0 + z0_3_1, Vector128.Create(0.01f)), ref to, 12);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
                 }
             }
 
@@ -3339,81 +3287,84 @@ partial class Mixture
             {
                 if (m >= 3)
                 {
-                    Backward6To6LeakyReLUDerivative_3x2(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_3x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
                 else
                 {
-                    Backward6To6LeakyReLUDerivative_1x4(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_1x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
             }
 
             // 3 examples by 2 vectors at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6LeakyReLUDerivative_3x2(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_3x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                for (int j = 0; j < 16; j += 8)
+                for (int next = 0; next < m; next += 3)
                 {
-                    for (int next = 0; next < m; next += 3)
+                    // The last tile overlaps the one before it, so that all are whole.
+                    int e = next < m - 3 ? next : m - 3;
+                    ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
+                    ref float wTRow = ref wT;
+                    var da0_0_0 = Single128.Zero;
+                    var da0_0_1 = Single128.Zero;
+                    var da0_1_0 = Single128.Zero;
+                    var da0_1_1 = Single128.Zero;
+                    var da1_0_0 = Single128.Zero;
+                    var da1_0_1 = Single128.Zero;
+                    var da1_1_0 = Single128.Zero;
+                    var da1_1_1 = Single128.Zero;
+                    var da2_0_0 = Single128.Zero;
+                    var da2_0_1 = Single128.Zero;
+                    var da2_1_0 = Single128.Zero;
+                    var da2_1_1 = Single128.Zero;
+                    for (int k = 0; k < 3; k++)
                     {
-                        // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 3 ? next : m - 3;
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
-                        ref float wTRow = ref Unsafe.Add(ref wT, j);
-                        var da0_0_0 = Single128.Zero;
-                        var da0_0_1 = Single128.Zero;
-                        var da0_1_0 = Single128.Zero;
-                        var da0_1_1 = Single128.Zero;
-                        var da1_0_0 = Single128.Zero;
-                        var da1_0_1 = Single128.Zero;
-                        var da1_1_0 = Single128.Zero;
-                        var da1_1_1 = Single128.Zero;
-                        var da2_0_0 = Single128.Zero;
-                        var da2_0_1 = Single128.Zero;
-                        var da2_1_0 = Single128.Zero;
-                        var da2_1_1 = Single128.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
-                            var wT1_0 = Vector128.LoadUnsafe(ref wTRow, 4);
-                            var dz0_0 = Vector128.Create(dzRow);
-                            da0_0_0 = Vector128.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                            da0_1_0 = Vector128.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
-                            var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
-                            da1_0_0 = Vector128.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
-                            da1_1_0 = Vector128.FusedMultiplyAdd(dz1_0, wT1_0, da1_1_0);
-                            var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
-                            da2_0_0 = Vector128.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
-                            da2_1_0 = Vector128.FusedMultiplyAdd(dz2_0, wT1_0, da2_1_0);
-                            var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
-                            var wT1_1 = Vector128.LoadUnsafe(ref wTRow, 20);
-                            var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
-                            da0_0_1 = Vector128.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                            da0_1_1 = Vector128.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
-                            var dz1_1 = Vector128.Create(Unsafe.Add(ref dzRow, 17));
-                            da1_0_1 = Vector128.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
-                            da1_1_1 = Vector128.FusedMultiplyAdd(dz1_1, wT1_1, da1_1_1);
-                            var dz2_1 = Vector128.Create(Unsafe.Add(ref dzRow, 33));
-                            da2_0_1 = Vector128.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
-                            da2_1_1 = Vector128.FusedMultiplyAdd(dz2_1, wT1_1, da2_1_1);
-                            dzRow = ref Unsafe.Add(ref dzRow, 2);
-                            wTRow = ref Unsafe.Add(ref wTRow, 32);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                        ref float at = ref Unsafe.Add(ref a, (e * 16) + j);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_0_0 + da0_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at), Vector128.Create(0.2f))), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_1_0 + da0_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 4), Vector128.Create(0.2f))), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal((da1_0_0 + da1_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 16), Vector128.Create(0.2f))), ref to, 16);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal((da1_1_0 + da1_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 20), Vector128.Create(0.2f))), ref to, 20);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal((da2_0_0 + da2_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 32), Vector128.Create(0.2f))), ref to, 32);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal((da2_1_0 + da2_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 36), Vector128.Create(0.2f))), ref to, 36);
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var wT1_0 = Vector128.LoadUnsafe(ref wTRow, 4);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        da0_0_0 = Vector128.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
+                        da0_1_0 = Vector128.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
+                        var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
+                        da1_0_0 = Vector128.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
+                        da1_1_0 = Vector128.FusedMultiplyAdd(dz1_0, wT1_0, da1_1_0);
+                        var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
+                        da2_0_0 = Vector128.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
+                        da2_1_0 = Vector128.FusedMultiplyAdd(dz2_0, wT1_0, da2_1_0);
+                        var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
+                        var wT1_1 = Vector128.LoadUnsafe(ref wTRow, 20);
+                        var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                        da0_0_1 = Vector128.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
+                        da0_1_1 = Vector128.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
+                        var dz1_1 = Vector128.Create(Unsafe.Add(ref dzRow, 17));
+                        da1_0_1 = Vector128.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
+                        da1_1_1 = Vector128.FusedMultiplyAdd(dz1_1, wT1_1, da1_1_1);
+                        var dz2_1 = Vector128.Create(Unsafe.Add(ref dzRow, 33));
+                        da2_0_1 = Vector128.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
+                        da2_1_1 = Vector128.FusedMultiplyAdd(dz2_1, wT1_1, da2_1_1);
+                        dzRow = ref Unsafe.Add(ref dzRow, 2);
+                        wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
+
+                    ref float to = ref Unsafe.Add(ref result, e * 16);
+                    ref float at = ref Unsafe.Add(ref a, e * 16);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_0_0 + da0_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at), Vector128.Create(0.2f))), ref to);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_1_0 + da0_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 4), Vector128.Create(0.2f))), ref to, 4);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da1_0_0 + da1_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 16), Vector128.Create(0.2f))), ref to, 16);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da1_1_0 + da1_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 20), Vector128.Create(0.2f))), ref to, 20);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 24);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 28);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da2_0_0 + da2_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 32), Vector128.Create(0.2f))), ref to, 32);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da2_1_0 + da2_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 36), Vector128.Create(0.2f))), ref to, 36);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 40);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 44);
                 }
             }
 
-            // 1 example by 4 vectors at once, each sum in 2 chains.
+            // 1 example by 2 vectors at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6LeakyReLUDerivative_1x4(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_1x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -3423,30 +3374,18 @@ partial class Mixture
                     var da0_0_1 = Single128.Zero;
                     var da0_1_0 = Single128.Zero;
                     var da0_1_1 = Single128.Zero;
-                    var da0_2_0 = Single128.Zero;
-                    var da0_2_1 = Single128.Zero;
-                    var da0_3_0 = Single128.Zero;
-                    var da0_3_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
                         var wT1_0 = Vector128.LoadUnsafe(ref wTRow, 4);
-                        var wT2_0 = Vector128.LoadUnsafe(ref wTRow, 8);
-                        var wT3_0 = Vector128.LoadUnsafe(ref wTRow, 12);
                         var dz0_0 = Vector128.Create(dzRow);
                         da0_0_0 = Vector128.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
                         da0_1_0 = Vector128.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
-                        da0_2_0 = Vector128.FusedMultiplyAdd(dz0_0, wT2_0, da0_2_0);
-                        da0_3_0 = Vector128.FusedMultiplyAdd(dz0_0, wT3_0, da0_3_0);
                         var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
                         var wT1_1 = Vector128.LoadUnsafe(ref wTRow, 20);
-                        var wT2_1 = Vector128.LoadUnsafe(ref wTRow, 24);
-                        var wT3_1 = Vector128.LoadUnsafe(ref wTRow, 28);
                         var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
                         da0_0_1 = Vector128.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
                         da0_1_1 = Vector128.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
-                        da0_2_1 = Vector128.FusedMultiplyAdd(dz0_1, wT2_1, da0_2_1);
-                        da0_3_1 = Vector128.FusedMultiplyAdd(dz0_1, wT3_1, da0_3_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
@@ -3455,8 +3394,8 @@ partial class Mixture
                     ref float at = ref Unsafe.Add(ref a, e * 16);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_0_0 + da0_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at), Vector128.Create(0.2f))), ref to);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_1_0 + da0_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 4), Vector128.Create(0.2f))), ref to, 4);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_2_0 + da0_2_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 8), Vector128.Create(0.2f))), ref to, 8);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_3_0 + da0_3_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 12), Vector128.Create(0.2f))), ref to, 12);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
                 }
             }
 
@@ -3466,81 +3405,84 @@ partial class Mixture
             {
                 if (m >= 3)
                 {
-                    Backward6To6LeakyReLUDerivative_2_3x2(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_2_3x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
                 else
                 {
-                    Backward6To6LeakyReLUDerivative_2_1x4(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_2_1x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
             }
 
             // 3 examples by 2 vectors at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6LeakyReLUDerivative_2_3x2(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_2_3x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                for (int j = 0; j < 16; j += 8)
+                for (int next = 0; next < m; next += 3)
                 {
-                    for (int next = 0; next < m; next += 3)
+                    // The last tile overlaps the one before it, so that all are whole.
+                    int e = next < m - 3 ? next : m - 3;
+                    ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
+                    ref float wTRow = ref wT;
+                    var da0_0_0 = Single128.Zero;
+                    var da0_0_1 = Single128.Zero;
+                    var da0_1_0 = Single128.Zero;
+                    var da0_1_1 = Single128.Zero;
+                    var da1_0_0 = Single128.Zero;
+                    var da1_0_1 = Single128.Zero;
+                    var da1_1_0 = Single128.Zero;
+                    var da1_1_1 = Single128.Zero;
+                    var da2_0_0 = Single128.Zero;
+                    var da2_0_1 = Single128.Zero;
+                    var da2_1_0 = Single128.Zero;
+                    var da2_1_1 = Single128.Zero;
+                    for (int k = 0; k < 3; k++)
                     {
-                        // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 3 ? next : m - 3;
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
-                        ref float wTRow = ref Unsafe.Add(ref wT, j);
-                        var da0_0_0 = Single128.Zero;
-                        var da0_0_1 = Single128.Zero;
-                        var da0_1_0 = Single128.Zero;
-                        var da0_1_1 = Single128.Zero;
-                        var da1_0_0 = Single128.Zero;
-                        var da1_0_1 = Single128.Zero;
-                        var da1_1_0 = Single128.Zero;
-                        var da1_1_1 = Single128.Zero;
-                        var da2_0_0 = Single128.Zero;
-                        var da2_0_1 = Single128.Zero;
-                        var da2_1_0 = Single128.Zero;
-                        var da2_1_1 = Single128.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
-                            var wT1_0 = Vector128.LoadUnsafe(ref wTRow, 4);
-                            var dz0_0 = Vector128.Create(dzRow);
-                            da0_0_0 = Vector128.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                            da0_1_0 = Vector128.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
-                            var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
-                            da1_0_0 = Vector128.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
-                            da1_1_0 = Vector128.FusedMultiplyAdd(dz1_0, wT1_0, da1_1_0);
-                            var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
-                            da2_0_0 = Vector128.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
-                            da2_1_0 = Vector128.FusedMultiplyAdd(dz2_0, wT1_0, da2_1_0);
-                            var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
-                            var wT1_1 = Vector128.LoadUnsafe(ref wTRow, 20);
-                            var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
-                            da0_0_1 = Vector128.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                            da0_1_1 = Vector128.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
-                            var dz1_1 = Vector128.Create(Unsafe.Add(ref dzRow, 17));
-                            da1_0_1 = Vector128.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
-                            da1_1_1 = Vector128.FusedMultiplyAdd(dz1_1, wT1_1, da1_1_1);
-                            var dz2_1 = Vector128.Create(Unsafe.Add(ref dzRow, 33));
-                            da2_0_1 = Vector128.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
-                            da2_1_1 = Vector128.FusedMultiplyAdd(dz2_1, wT1_1, da2_1_1);
-                            dzRow = ref Unsafe.Add(ref dzRow, 2);
-                            wTRow = ref Unsafe.Add(ref wTRow, 32);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                        ref float at = ref Unsafe.Add(ref a, (e * 16) + j);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_0_0 + da0_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at), Vector128.Create(0.01f))), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_1_0 + da0_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 4), Vector128.Create(0.01f))), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal((da1_0_0 + da1_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 16), Vector128.Create(0.01f))), ref to, 16);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal((da1_1_0 + da1_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 20), Vector128.Create(0.01f))), ref to, 20);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal((da2_0_0 + da2_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 32), Vector128.Create(0.01f))), ref to, 32);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal((da2_1_0 + da2_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 36), Vector128.Create(0.01f))), ref to, 36);
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var wT1_0 = Vector128.LoadUnsafe(ref wTRow, 4);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        da0_0_0 = Vector128.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
+                        da0_1_0 = Vector128.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
+                        var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
+                        da1_0_0 = Vector128.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
+                        da1_1_0 = Vector128.FusedMultiplyAdd(dz1_0, wT1_0, da1_1_0);
+                        var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
+                        da2_0_0 = Vector128.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
+                        da2_1_0 = Vector128.FusedMultiplyAdd(dz2_0, wT1_0, da2_1_0);
+                        var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
+                        var wT1_1 = Vector128.LoadUnsafe(ref wTRow, 20);
+                        var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                        da0_0_1 = Vector128.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
+                        da0_1_1 = Vector128.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
+                        var dz1_1 = Vector128.Create(Unsafe.Add(ref dzRow, 17));
+                        da1_0_1 = Vector128.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
+                        da1_1_1 = Vector128.FusedMultiplyAdd(dz1_1, wT1_1, da1_1_1);
+                        var dz2_1 = Vector128.Create(Unsafe.Add(ref dzRow, 33));
+                        da2_0_1 = Vector128.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
+                        da2_1_1 = Vector128.FusedMultiplyAdd(dz2_1, wT1_1, da2_1_1);
+                        dzRow = ref Unsafe.Add(ref dzRow, 2);
+                        wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
+
+                    ref float to = ref Unsafe.Add(ref result, e * 16);
+                    ref float at = ref Unsafe.Add(ref a, e * 16);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_0_0 + da0_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at), Vector128.Create(0.01f))), ref to);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_1_0 + da0_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 4), Vector128.Create(0.01f))), ref to, 4);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da1_0_0 + da1_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 16), Vector128.Create(0.01f))), ref to, 16);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da1_1_0 + da1_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 20), Vector128.Create(0.01f))), ref to, 20);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 24);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 28);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da2_0_0 + da2_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 32), Vector128.Create(0.01f))), ref to, 32);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da2_1_0 + da2_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 36), Vector128.Create(0.01f))), ref to, 36);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 40);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 44);
                 }
             }
 
-            // 1 example by 4 vectors at once, each sum in 2 chains.
+            // 1 example by 2 vectors at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward6To6LeakyReLUDerivative_2_1x4(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_2_1x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -3550,30 +3492,18 @@ partial class Mixture
                     var da0_0_1 = Single128.Zero;
                     var da0_1_0 = Single128.Zero;
                     var da0_1_1 = Single128.Zero;
-                    var da0_2_0 = Single128.Zero;
-                    var da0_2_1 = Single128.Zero;
-                    var da0_3_0 = Single128.Zero;
-                    var da0_3_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
                         var wT1_0 = Vector128.LoadUnsafe(ref wTRow, 4);
-                        var wT2_0 = Vector128.LoadUnsafe(ref wTRow, 8);
-                        var wT3_0 = Vector128.LoadUnsafe(ref wTRow, 12);
                         var dz0_0 = Vector128.Create(dzRow);
                         da0_0_0 = Vector128.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
                         da0_1_0 = Vector128.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
-                        da0_2_0 = Vector128.FusedMultiplyAdd(dz0_0, wT2_0, da0_2_0);
-                        da0_3_0 = Vector128.FusedMultiplyAdd(dz0_0, wT3_0, da0_3_0);
                         var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
                         var wT1_1 = Vector128.LoadUnsafe(ref wTRow, 20);
-                        var wT2_1 = Vector128.LoadUnsafe(ref wTRow, 24);
-                        var wT3_1 = Vector128.LoadUnsafe(ref wTRow, 28);
                         var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
                         da0_0_1 = Vector128.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
                         da0_1_1 = Vector128.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
-                        da0_2_1 = Vector128.FusedMultiplyAdd(dz0_1, wT2_1, da0_2_1);
-                        da0_3_1 = Vector128.FusedMultiplyAdd(dz0_1, wT3_1, da0_3_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
@@ -3582,8 +3512,8 @@ partial class Mixture
                     ref float at = ref Unsafe.Add(ref a, e * 16);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_0_0 + da0_0_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at), Vector128.Create(0.01f))), ref to);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_1_0 + da0_1_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 4), Vector128.Create(0.01f))), ref to, 4);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_2_0 + da0_2_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 8), Vector128.Create(0.01f))), ref to, 8);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal((da0_3_0 + da0_3_1) * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 12), Vector128.Create(0.01f))), ref to, 12);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
                 }
             }
 
@@ -3591,83 +3521,101 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Forward6To3(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                if (m >= 3)
+                if (m >= 6)
                 {
-                    Forward6To3_3x2(ref a, ref w, ref b, ref result, m);
+                    Forward6To3_6x4Last(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
-                    Forward6To3_1x4(ref a, ref w, ref b, ref result, m);
+                    Forward6To3_1x4Last(ref a, ref w, ref b, ref result, m);
                 }
             }
 
-            // 3 examples by 2 vectors at once, each sum in 2 chains.
+            // 6 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To3_3x2(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To3_6x4Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                for (int j = 0; j < 16; j += 8)
+                for (int next = 0; next < m; next += 6)
                 {
-                    for (int next = 0; next < m; next += 3)
+                    // The last tile overlaps the one before it, so that all are whole.
+                    int e = next < m - 6 ? next : m - 6;
+                    ref float aRow = ref Unsafe.Add(ref a, e * 16);
+                    ref float wRow = ref w;
+                    var z0_0_0 = Vector128.LoadUnsafe(ref b);
+                    var z0_0_1 = Single128.Zero;
+                    var z1_0_0 = z0_0_0;
+                    var z1_0_1 = Single128.Zero;
+                    var z2_0_0 = z0_0_0;
+                    var z2_0_1 = Single128.Zero;
+                    var z3_0_0 = z0_0_0;
+                    var z3_0_1 = Single128.Zero;
+                    var z4_0_0 = z0_0_0;
+                    var z4_0_1 = Single128.Zero;
+                    var z5_0_0 = z0_0_0;
+                    var z5_0_1 = Single128.Zero;
+                    for (int k = 0; k < 3; k++)
                     {
-                        // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 3 ? next : m - 3;
-                        ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                        ref float wRow = ref Unsafe.Add(ref w, j);
-                        ref float bias = ref Unsafe.Add(ref b, j);
-                        var z0_0_0 = Vector128.LoadUnsafe(ref bias);
-                        var z0_0_1 = Single128.Zero;
-                        var z0_1_0 = Vector128.LoadUnsafe(ref bias, 4);
-                        var z0_1_1 = Single128.Zero;
-                        var z1_0_0 = z0_0_0;
-                        var z1_0_1 = Single128.Zero;
-                        var z1_1_0 = z0_1_0;
-                        var z1_1_1 = Single128.Zero;
-                        var z2_0_0 = z0_0_0;
-                        var z2_0_1 = Single128.Zero;
-                        var z2_1_0 = z0_1_0;
-                        var z2_1_1 = Single128.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            var w0_0 = Vector128.LoadUnsafe(ref wRow);
-                            var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
-                            var a0_0 = Vector128.Create(aRow);
-                            z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                            z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                            var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
-                            z1_0_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
-                            z1_1_0 = Vector128.FusedMultiplyAdd(a1_0, w1_0, z1_1_0);
-                            var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
-                            z2_0_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
-                            z2_1_0 = Vector128.FusedMultiplyAdd(a2_0, w1_0, z2_1_0);
-                            var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
-                            var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
-                            var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
-                            z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                            z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                            var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
-                            z1_0_1 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
-                            z1_1_1 = Vector128.FusedMultiplyAdd(a1_1, w1_1, z1_1_1);
-                            var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
-                            z2_0_1 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
-                            z2_1_1 = Vector128.FusedMultiplyAdd(a2_1, w1_1, z2_1_1);
-                            aRow = ref Unsafe.Add(ref aRow, 2);
-                            wRow = ref Unsafe.Add(ref wRow, 32);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z1_0_0 + z1_0_1), ref to, 16);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z1_1_0 + z1_1_1), ref to, 20);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z2_0_0 + z2_0_1), ref to, 32);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z2_1_0 + z2_1_1), ref to, 36);
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector128.Create(aRow);
+                        z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
+                        var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
+                        z1_0_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, z1_0_0);
+                        var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
+                        z2_0_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
+                        var a3_0 = Vector128.Create(Unsafe.Add(ref aRow, 48));
+                        z3_0_0 = Vector128.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
+                        var a4_0 = Vector128.Create(Unsafe.Add(ref aRow, 64));
+                        z4_0_0 = Vector128.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
+                        var a5_0 = Vector128.Create(Unsafe.Add(ref aRow, 80));
+                        z5_0_0 = Vector128.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
+                        var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
+                        z1_0_1 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0_1);
+                        var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
+                        z2_0_1 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
+                        var a3_1 = Vector128.Create(Unsafe.Add(ref aRow, 49));
+                        z3_0_1 = Vector128.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
+                        var a4_1 = Vector128.Create(Unsafe.Add(ref aRow, 65));
+                        z4_0_1 = Vector128.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
+                        var a5_1 = Vector128.Create(Unsafe.Add(ref aRow, 81));
+                        z5_0_1 = Vector128.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
+                        aRow = ref Unsafe.Add(ref aRow, 2);
+                        wRow = ref Unsafe.Add(ref wRow, 32);
                     }
+
+                    ref float to = ref Unsafe.Add(ref result, e * 16);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 4);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z1_0_0 + z1_0_1), ref to, 16);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 20);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 24);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 28);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z2_0_0 + z2_0_1), ref to, 32);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 36);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 40);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 44);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z3_0_0 + z3_0_1), ref to, 48);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 52);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 56);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 60);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z4_0_0 + z4_0_1), ref to, 64);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 68);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 72);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 76);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z5_0_0 + z5_0_1), ref to, 80);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 84);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 88);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 92);
                 }
             }
 
-            // 1 example by 4 vectors at once, each sum in 2 chains.
+            // 1 example by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Forward6To3_1x4(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To3_1x4Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
@@ -3675,106 +3623,65 @@ partial class Mixture
                     ref float wRow = ref w;
                     var z0_0_0 = Vector128.LoadUnsafe(ref b);
                     var z0_0_1 = Single128.Zero;
-                    var z0_1_0 = Vector128.LoadUnsafe(ref b, 4);
-                    var z0_1_1 = Single128.Zero;
-                    var z0_2_0 = Vector128.LoadUnsafe(ref b, 8);
-                    var z0_2_1 = Single128.Zero;
-                    var z0_3_0 = Vector128.LoadUnsafe(ref b, 12);
-                    var z0_3_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector128.LoadUnsafe(ref wRow);
-                        var w1_0 = Vector128.LoadUnsafe(ref wRow, 4);
-                        var w2_0 = Vector128.LoadUnsafe(ref wRow, 8);
-                        var w3_0 = Vector128.LoadUnsafe(ref wRow, 12);
                         var a0_0 = Vector128.Create(aRow);
                         z0_0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, z0_0_0);
-                        z0_1_0 = Vector128.FusedMultiplyAdd(a0_0, w1_0, z0_1_0);
-                        z0_2_0 = Vector128.FusedMultiplyAdd(a0_0, w2_0, z0_2_0);
-                        z0_3_0 = Vector128.FusedMultiplyAdd(a0_0, w3_0, z0_3_0);
                         var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
-                        var w1_1 = Vector128.LoadUnsafe(ref wRow, 20);
-                        var w2_1 = Vector128.LoadUnsafe(ref wRow, 24);
-                        var w3_1 = Vector128.LoadUnsafe(ref wRow, 28);
                         var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
-                        z0_1_1 = Vector128.FusedMultiplyAdd(a0_1, w1_1, z0_1_1);
-                        z0_2_1 = Vector128.FusedMultiplyAdd(a0_1, w2_1, z0_2_1);
-                        z0_3_1 = Vector128.FusedMultiplyAdd(a0_1, w3_1, z0_3_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_0_0 + z0_0_1), ref to);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_1_0 + z0_1_1), ref to, 4);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_2_0 + z0_2_1), ref to, 8);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_3_0 + z0_3_1), ref to, 12);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 4);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
                 }
             }
 
             // dW = 1/m dz a^T: a [m, 6], dz [m, 3].
-            // 6 rows by 2 vectors at once.
+            // 6 rows by 1 vector at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static void WeightGradient6To3(ref float a, ref float dz, ref float dW, int m)
             {
                 var scale = Vector128.Create(1f / m);
-                for (int j = 0; j < 16; j += 8)
+                ref float aRow = ref a;
+                ref float dzRow = ref dz;
+                var dw0_0 = Single128.Zero;
+                var dw1_0 = Single128.Zero;
+                var dw2_0 = Single128.Zero;
+                var dw3_0 = Single128.Zero;
+                var dw4_0 = Single128.Zero;
+                var dw5_0 = Single128.Zero;
+                for (int e = 0; e < m; e++)
                 {
-                    ref float aRow = ref a;
-                    ref float dzRow = ref Unsafe.Add(ref dz, j);
-                    var dw0_0 = Single128.Zero;
-                    var dw0_1 = Single128.Zero;
-                    var dw1_0 = Single128.Zero;
-                    var dw1_1 = Single128.Zero;
-                    var dw2_0 = Single128.Zero;
-                    var dw2_1 = Single128.Zero;
-                    var dw3_0 = Single128.Zero;
-                    var dw3_1 = Single128.Zero;
-                    var dw4_0 = Single128.Zero;
-                    var dw4_1 = Single128.Zero;
-                    var dw5_0 = Single128.Zero;
-                    var dw5_1 = Single128.Zero;
-                    for (int e = 0; e < m; e++)
-                    {
-                        var dz0 = Vector128.LoadUnsafe(ref dzRow);
-                        var dz1 = Vector128.LoadUnsafe(ref dzRow, 4);
-                        var a0 = Vector128.Create(aRow);
-                        dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
-                        dw0_1 = Vector128.FusedMultiplyAdd(a0, dz1, dw0_1);
-                        var a1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
-                        dw1_0 = Vector128.FusedMultiplyAdd(a1, dz0, dw1_0);
-                        dw1_1 = Vector128.FusedMultiplyAdd(a1, dz1, dw1_1);
-                        var a2 = Vector128.Create(Unsafe.Add(ref aRow, 2));
-                        dw2_0 = Vector128.FusedMultiplyAdd(a2, dz0, dw2_0);
-                        dw2_1 = Vector128.FusedMultiplyAdd(a2, dz1, dw2_1);
-                        var a3 = Vector128.Create(Unsafe.Add(ref aRow, 3));
-                        dw3_0 = Vector128.FusedMultiplyAdd(a3, dz0, dw3_0);
-                        dw3_1 = Vector128.FusedMultiplyAdd(a3, dz1, dw3_1);
-                        var a4 = Vector128.Create(Unsafe.Add(ref aRow, 4));
-                        dw4_0 = Vector128.FusedMultiplyAdd(a4, dz0, dw4_0);
-                        dw4_1 = Vector128.FusedMultiplyAdd(a4, dz1, dw4_1);
-                        var a5 = Vector128.Create(Unsafe.Add(ref aRow, 5));
-                        dw5_0 = Vector128.FusedMultiplyAdd(a5, dz0, dw5_0);
-                        dw5_1 = Vector128.FusedMultiplyAdd(a5, dz1, dw5_1);
-                        aRow = ref Unsafe.Add(ref aRow, 16);
-                        dzRow = ref Unsafe.Add(ref dzRow, 16);
-                    }
-
-                    ref float to = ref Unsafe.Add(ref dW, j);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_0 * scale) & Single128.FirstElements(3 - j), ref to);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_1 * scale) & Single128.FirstElements(-1 - j), ref to, 4);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw1_0 * scale) & Single128.FirstElements(3 - j), ref to, 16);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw1_1 * scale) & Single128.FirstElements(-1 - j), ref to, 20);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw2_0 * scale) & Single128.FirstElements(3 - j), ref to, 32);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw2_1 * scale) & Single128.FirstElements(-1 - j), ref to, 36);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw3_0 * scale) & Single128.FirstElements(3 - j), ref to, 48);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw3_1 * scale) & Single128.FirstElements(-1 - j), ref to, 52);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw4_0 * scale) & Single128.FirstElements(3 - j), ref to, 64);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw4_1 * scale) & Single128.FirstElements(-1 - j), ref to, 68);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw5_0 * scale) & Single128.FirstElements(3 - j), ref to, 80);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw5_1 * scale) & Single128.FirstElements(-1 - j), ref to, 84);
+                    var dz0 = Vector128.LoadUnsafe(ref dzRow);
+                    var a0 = Vector128.Create(aRow);
+                    dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
+                    var a1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                    dw1_0 = Vector128.FusedMultiplyAdd(a1, dz0, dw1_0);
+                    var a2 = Vector128.Create(Unsafe.Add(ref aRow, 2));
+                    dw2_0 = Vector128.FusedMultiplyAdd(a2, dz0, dw2_0);
+                    var a3 = Vector128.Create(Unsafe.Add(ref aRow, 3));
+                    dw3_0 = Vector128.FusedMultiplyAdd(a3, dz0, dw3_0);
+                    var a4 = Vector128.Create(Unsafe.Add(ref aRow, 4));
+                    dw4_0 = Vector128.FusedMultiplyAdd(a4, dz0, dw4_0);
+                    var a5 = Vector128.Create(Unsafe.Add(ref aRow, 5));
+                    dw5_0 = Vector128.FusedMultiplyAdd(a5, dz0, dw5_0);
+                    aRow = ref Unsafe.Add(ref aRow, 16);
+                    dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
+
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_0 * scale) & Single128.FirstElements(3), ref dW);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw1_0 * scale) & Single128.FirstElements(3), ref dW, 16);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw2_0 * scale) & Single128.FirstElements(3), ref dW, 32);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw3_0 * scale) & Single128.FirstElements(3), ref dW, 48);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw4_0 * scale) & Single128.FirstElements(3), ref dW, 64);
+                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw5_0 * scale) & Single128.FirstElements(3), ref dW, 80);
             }
 
             // db = 1/m sum dz: dz [m, 3].
@@ -3784,22 +3691,13 @@ partial class Mixture
                 var scale = Vector128.Create(1f / m);
                 ref float dzRow = ref dz;
                 var db0 = Single128.Zero;
-                var db1 = Single128.Zero;
-                var db2 = Single128.Zero;
-                var db3 = Single128.Zero;
                 for (int e = 0; e < m; e++)
                 {
                     db0 += Vector128.LoadUnsafe(ref dzRow);
-                    db1 += Vector128.LoadUnsafe(ref dzRow, 4);
-                    db2 += Vector128.LoadUnsafe(ref dzRow, 8);
-                    db3 += Vector128.LoadUnsafe(ref dzRow, 12);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
                 Vector128.StoreUnsafe(Math128.FlushSubnormal(db0 * scale) & Single128.FirstElements(3), ref db);
-                Vector128.StoreUnsafe(Math128.FlushSubnormal(db1 * scale) & Single128.FirstElements(-1), ref db, 4);
-                Vector128.StoreUnsafe(Math128.FlushSubnormal(db2 * scale) & Single128.FirstElements(-5), ref db, 8);
-                Vector128.StoreUnsafe(Math128.FlushSubnormal(db3 * scale) & Single128.FirstElements(-9), ref db, 12);
             }
 
             // result = W^T dz * leaky_relu'(z), from a: dz [m, 3], result [m, 6]; slope 0.2.
@@ -3808,105 +3706,58 @@ partial class Mixture
             {
                 if (m >= 6)
                 {
-                    Backward3To6LeakyReLUDerivative_6x2(ref dz, ref wT, ref a, ref result, m);
+                    Backward3To6LeakyReLUDerivative_6x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
                 else
                 {
-                    Backward3To6LeakyReLUDerivative_1x4(ref dz, ref wT, ref a, ref result, m);
+                    Backward3To6LeakyReLUDerivative_1x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
             }
 
             // 6 examples by 2 vectors at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward3To6LeakyReLUDerivative_6x2(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward3To6LeakyReLUDerivative_6x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                for (int j = 0; j < 16; j += 8)
+                for (int next = 0; next < m; next += 6)
                 {
-                    for (int next = 0; next < m; next += 6)
-                    {
-                        // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 6 ? next : m - 6;
-                        ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
-                        ref float wTRow = ref Unsafe.Add(ref wT, j);
-                        var da0_0 = Single128.Zero;
-                        var da0_1 = Single128.Zero;
-                        var da1_0 = Single128.Zero;
-                        var da1_1 = Single128.Zero;
-                        var da2_0 = Single128.Zero;
-                        var da2_1 = Single128.Zero;
-                        var da3_0 = Single128.Zero;
-                        var da3_1 = Single128.Zero;
-                        var da4_0 = Single128.Zero;
-                        var da4_1 = Single128.Zero;
-                        var da5_0 = Single128.Zero;
-                        var da5_1 = Single128.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            var wT0 = Vector128.LoadUnsafe(ref wTRow);
-                            var wT1 = Vector128.LoadUnsafe(ref wTRow, 4);
-                            var dz0 = Vector128.Create(dzRow);
-                            da0_0 = Vector128.FusedMultiplyAdd(dz0, wT0, da0_0);
-                            da0_1 = Vector128.FusedMultiplyAdd(dz0, wT1, da0_1);
-                            var dz1 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
-                            da1_0 = Vector128.FusedMultiplyAdd(dz1, wT0, da1_0);
-                            da1_1 = Vector128.FusedMultiplyAdd(dz1, wT1, da1_1);
-                            var dz2 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
-                            da2_0 = Vector128.FusedMultiplyAdd(dz2, wT0, da2_0);
-                            da2_1 = Vector128.FusedMultiplyAdd(dz2, wT1, da2_1);
-                            var dz3 = Vector128.Create(Unsafe.Add(ref dzRow, 48));
-                            da3_0 = Vector128.FusedMultiplyAdd(dz3, wT0, da3_0);
-                            da3_1 = Vector128.FusedMultiplyAdd(dz3, wT1, da3_1);
-                            var dz4 = Vector128.Create(Unsafe.Add(ref dzRow, 64));
-                            da4_0 = Vector128.FusedMultiplyAdd(dz4, wT0, da4_0);
-                            da4_1 = Vector128.FusedMultiplyAdd(dz4, wT1, da4_1);
-                            var dz5 = Vector128.Create(Unsafe.Add(ref dzRow, 80));
-                            da5_0 = Vector128.FusedMultiplyAdd(dz5, wT0, da5_0);
-                            da5_1 = Vector128.FusedMultiplyAdd(dz5, wT1, da5_1);
-                            dzRow = ref Unsafe.Add(ref dzRow, 1);
-                            wTRow = ref Unsafe.Add(ref wTRow, 16);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                        ref float at = ref Unsafe.Add(ref a, (e * 16) + j);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at), Vector128.Create(0.2f))), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 4), Vector128.Create(0.2f))), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 16), Vector128.Create(0.2f))), ref to, 16);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 20), Vector128.Create(0.2f))), ref to, 20);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 32), Vector128.Create(0.2f))), ref to, 32);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 36), Vector128.Create(0.2f))), ref to, 36);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da3_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 48), Vector128.Create(0.2f))), ref to, 48);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da3_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 52), Vector128.Create(0.2f))), ref to, 52);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 64), Vector128.Create(0.2f))), ref to, 64);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 68), Vector128.Create(0.2f))), ref to, 68);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 80), Vector128.Create(0.2f))), ref to, 80);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 84), Vector128.Create(0.2f))), ref to, 84);
-                    }
-                }
-            }
-
-            // 1 example by 4 vectors at once.
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward3To6LeakyReLUDerivative_1x4(ref float dz, ref float wT, ref float a, ref float result, int m)
-            {
-                for (int e = 0; e < m; e++)
-                {
+                    // The last tile overlaps the one before it, so that all are whole.
+                    int e = next < m - 6 ? next : m - 6;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
                     var da0_0 = Single128.Zero;
                     var da0_1 = Single128.Zero;
-                    var da0_2 = Single128.Zero;
-                    var da0_3 = Single128.Zero;
+                    var da1_0 = Single128.Zero;
+                    var da1_1 = Single128.Zero;
+                    var da2_0 = Single128.Zero;
+                    var da2_1 = Single128.Zero;
+                    var da3_0 = Single128.Zero;
+                    var da3_1 = Single128.Zero;
+                    var da4_0 = Single128.Zero;
+                    var da4_1 = Single128.Zero;
+                    var da5_0 = Single128.Zero;
+                    var da5_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0 = Vector128.LoadUnsafe(ref wTRow);
                         var wT1 = Vector128.LoadUnsafe(ref wTRow, 4);
-                        var wT2 = Vector128.LoadUnsafe(ref wTRow, 8);
-                        var wT3 = Vector128.LoadUnsafe(ref wTRow, 12);
                         var dz0 = Vector128.Create(dzRow);
                         da0_0 = Vector128.FusedMultiplyAdd(dz0, wT0, da0_0);
                         da0_1 = Vector128.FusedMultiplyAdd(dz0, wT1, da0_1);
-                        da0_2 = Vector128.FusedMultiplyAdd(dz0, wT2, da0_2);
-                        da0_3 = Vector128.FusedMultiplyAdd(dz0, wT3, da0_3);
+                        var dz1 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
+                        da1_0 = Vector128.FusedMultiplyAdd(dz1, wT0, da1_0);
+                        da1_1 = Vector128.FusedMultiplyAdd(dz1, wT1, da1_1);
+                        var dz2 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
+                        da2_0 = Vector128.FusedMultiplyAdd(dz2, wT0, da2_0);
+                        da2_1 = Vector128.FusedMultiplyAdd(dz2, wT1, da2_1);
+                        var dz3 = Vector128.Create(Unsafe.Add(ref dzRow, 48));
+                        da3_0 = Vector128.FusedMultiplyAdd(dz3, wT0, da3_0);
+                        da3_1 = Vector128.FusedMultiplyAdd(dz3, wT1, da3_1);
+                        var dz4 = Vector128.Create(Unsafe.Add(ref dzRow, 64));
+                        da4_0 = Vector128.FusedMultiplyAdd(dz4, wT0, da4_0);
+                        da4_1 = Vector128.FusedMultiplyAdd(dz4, wT1, da4_1);
+                        var dz5 = Vector128.Create(Unsafe.Add(ref dzRow, 80));
+                        da5_0 = Vector128.FusedMultiplyAdd(dz5, wT0, da5_0);
+                        da5_1 = Vector128.FusedMultiplyAdd(dz5, wT1, da5_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 1);
                         wTRow = ref Unsafe.Add(ref wTRow, 16);
                     }
@@ -3915,8 +3766,58 @@ partial class Mixture
                     ref float at = ref Unsafe.Add(ref a, e * 16);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at), Vector128.Create(0.2f))), ref to);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 4), Vector128.Create(0.2f))), ref to, 4);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_2 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 8), Vector128.Create(0.2f))), ref to, 8);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_3 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 12), Vector128.Create(0.2f))), ref to, 12);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 16), Vector128.Create(0.2f))), ref to, 16);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 20), Vector128.Create(0.2f))), ref to, 20);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 24);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 28);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 32), Vector128.Create(0.2f))), ref to, 32);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 36), Vector128.Create(0.2f))), ref to, 36);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 40);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 44);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da3_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 48), Vector128.Create(0.2f))), ref to, 48);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da3_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 52), Vector128.Create(0.2f))), ref to, 52);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 56);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 60);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 64), Vector128.Create(0.2f))), ref to, 64);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 68), Vector128.Create(0.2f))), ref to, 68);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 72);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 76);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 80), Vector128.Create(0.2f))), ref to, 80);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 84), Vector128.Create(0.2f))), ref to, 84);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 88);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 92);
+                }
+            }
+
+            // 1 example by 2 vectors at once.
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            private static void Backward3To6LeakyReLUDerivative_1x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
+            {
+                for (int e = 0; e < m; e++)
+                {
+                    ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
+                    ref float wTRow = ref wT;
+                    var da0_0 = Single128.Zero;
+                    var da0_1 = Single128.Zero;
+                    for (int k = 0; k < 3; k++)
+                    {
+                        var wT0 = Vector128.LoadUnsafe(ref wTRow);
+                        var wT1 = Vector128.LoadUnsafe(ref wTRow, 4);
+                        var dz0 = Vector128.Create(dzRow);
+                        da0_0 = Vector128.FusedMultiplyAdd(dz0, wT0, da0_0);
+                        da0_1 = Vector128.FusedMultiplyAdd(dz0, wT1, da0_1);
+                        dzRow = ref Unsafe.Add(ref dzRow, 1);
+                        wTRow = ref Unsafe.Add(ref wTRow, 16);
+                    }
+
+                    ref float to = ref Unsafe.Add(ref result, e * 16);
+                    ref float at = ref Unsafe.Add(ref a, e * 16);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at), Vector128.Create(0.2f))), ref to);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 4), Vector128.Create(0.2f))), ref to, 4);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
                 }
             }
         }

@@ -287,21 +287,28 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
 
     /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
     /// <param name="x">The examples [m, 6].</param>
-    /// <param name="y">Where to write the outputs [m, 3].</param>
+    /// <param name="y">Where to write the outputs [m, 3]; apart from x, unless m is 1.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
-        int m = Check.Examples(x.Length, InputSize, "inputs", "Mixture.Predict", "x");
-        Check.Length(y.Length, m, OutputSize, "outputs", "Mixture.Predict", "y");
-        Check.NoOverlap(x, y, "Mixture.Predict", "x", "y");
-        if (m == 1)
+        if (x.Length == InputSize && y.Length == OutputSize)
         {
             PredictOne(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y));
         }
         else
         {
-            PredictMany(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), m);
+            PredictExamples(x, y);
         }
+    }
+
+    /// <summary>Any number of examples, or none that fits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PredictExamples(ReadOnlySpan<float> x, Span<float> y)
+    {
+        int m = Check.Examples(x.Length, InputSize, "inputs", "Mixture.Predict", "x");
+        Check.Length(y.Length, m, OutputSize, "outputs", "Mixture.Predict", "y");
+        Check.NoOverlap(x, y, "Mixture.Predict", "x", "y");
+        PredictMany(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), m);
     }
 
     /// <summary>Forward propagation of one example whose shape the compiler checks.</summary>
@@ -311,8 +318,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     public void Predict(in Input x, out Output y)
     {
         Unsafe.SkipInit(out y);
-        ref float from = ref Unsafe.As<Input, float>(ref Unsafe.AsRef(in x));
-        PredictOne(ref from, ref Unsafe.As<Output, float>(ref y));
+        PredictOne(ref Unsafe.As<Input, float>(ref Unsafe.AsRef(in x)), ref Unsafe.As<Output, float>(ref y));
     }
 
     /// <summary>One example through all layers.</summary>

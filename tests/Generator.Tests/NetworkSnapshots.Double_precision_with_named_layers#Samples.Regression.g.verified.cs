@@ -218,23 +218,28 @@ namespace Samples
 
         /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
         /// <param name="x">The examples [m, 8].</param>
-        /// <param name="y">Where to write the outputs [m, 2].</param>
+        /// <param name="y">Where to write the outputs [m, 2]; apart from x, unless m is 1.</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Predict(ReadOnlySpan<double> x, Span<double> y)
+        {
+            if (x.Length == InputSize && y.Length == OutputSize)
+            {
+                Kernels.OneExample(ref _parameters.First, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y));
+            }
+            else
+            {
+                PredictExamples(x, y);
+            }
+        }
+
+        /// <summary>Any number of examples, or none that fits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void PredictExamples(ReadOnlySpan<double> x, Span<double> y)
         {
             int m = Check.Examples(x.Length, InputSize, "inputs", "Regression.Predict", "x");
             Check.Length(y.Length, m, OutputSize, "outputs", "Regression.Predict", "y");
             Check.NoOverlap(x, y, "Regression.Predict", "x", "y");
-            if (m == 1)
-            {
-                // Every layer's row lies in the scratch.
-                Span<double> scratch = stackalloc double[32];
-                Kernels.OneExample(ref _parameters.First, ref MemoryMarshal.GetReference(x), ref Slab.Align(scratch), ref MemoryMarshal.GetReference(y));
-            }
-            else
-            {
-                PredictMany(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), m);
-            }
+            PredictMany(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), m);
         }
 
         /// <summary>Forward propagation of one example whose shape the compiler checks.</summary>
@@ -244,10 +249,7 @@ namespace Samples
         public void Predict(in Input x, out Output y)
         {
             Unsafe.SkipInit(out y);
-            ref double from = ref Unsafe.As<Input, double>(ref Unsafe.AsRef(in x));
-            // Every layer's row lies in the scratch.
-            Span<double> scratch = stackalloc double[32];
-            Kernels.OneExample(ref _parameters.First, ref from, ref Slab.Align(scratch), ref Unsafe.As<Output, double>(ref y));
+            Kernels.OneExample(ref _parameters.First, ref Unsafe.As<Input, double>(ref Unsafe.AsRef(in x)), ref Unsafe.As<Output, double>(ref y));
         }
 
         /// <summary>Up to 48 examples at a time through all layers.</summary>

@@ -6,6 +6,7 @@
 
 namespace Samples
 {
+    using LayoutKind = global::System.Runtime.InteropServices.LayoutKind;
     using Math128 = global::NetGen.CompilerServices.VectorMath<global::NetGen.CompilerServices.Single128, global::System.Runtime.Intrinsics.Vector128<float>, float>;
     using Math256 = global::NetGen.CompilerServices.VectorMath<global::NetGen.CompilerServices.Single256, global::System.Runtime.Intrinsics.Vector256<float>, float>;
     using Math512 = global::NetGen.CompilerServices.VectorMath<global::NetGen.CompilerServices.Single512, global::System.Runtime.Intrinsics.Vector512<float>, float>;
@@ -15,6 +16,8 @@ namespace Samples
     using Single128 = global::NetGen.CompilerServices.Single128;
     using Single256 = global::NetGen.CompilerServices.Single256;
     using Single512 = global::NetGen.CompilerServices.Single512;
+    using Slab = global::NetGen.CompilerServices.AlignedBuffer<float>;
+    using StructLayoutAttribute = global::System.Runtime.InteropServices.StructLayoutAttribute;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
     using Vector128 = global::System.Runtime.Intrinsics.Vector128;
     using Vector256 = global::System.Runtime.Intrinsics.Vector256;
@@ -227,17 +230,21 @@ namespace Samples
 
             /// <summary>One example through all layers.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            internal static void OneExample(ref float parameters, ref float x, ref float scratch, ref float y)
+            internal static void OneExample(ref float parameters, ref float x, ref float y)
             {
                 if (VectorWidth.Is256)
                 {
-                    Width256.OneExample(ref parameters, ref x, ref scratch, ref y);
+                    Width256.OneExample(ref parameters, ref x, ref y);
                 }
                 else
                 {
-                    Width128.OneExample(ref parameters, ref x, ref scratch, ref y);
+                    Width128.OneExample(ref parameters, ref x, ref y);
                 }
             }
+
+            /// <summary>Scratch of one example: every layer's row, and what aligning it may skip.</summary>
+            [StructLayout(LayoutKind.Sequential, Size = 256)]
+            private struct Scratch { }
 
             /// <summary>Vectors of 512 bits: 16 numbers.</summary>
             private static class Width512
@@ -248,17 +255,17 @@ namespace Samples
                 {
                     if (m >= 12)
                     {
-                        Forward2To4_12x1(ref a, ref w, ref b, ref result, m);
+                        Forward2To4_12x4(ref a, ref w, ref b, ref result, m);
                     }
                     else
                     {
-                        Forward2To4_1x1(ref a, ref w, ref b, ref result, m);
+                        Forward2To4_1x4(ref a, ref w, ref b, ref result, m);
                     }
                 }
 
-                // 12 examples by 1 vector at once.
+                // 12 examples by 4 numbers at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Forward2To4_12x1(ref float a, ref float w, ref float b, ref float result, int m)
+                private static void Forward2To4_12x4(ref float a, ref float w, ref float b, ref float result, int m)
                 {
                     for (int next = 0; next < m; next += 12)
                     {
@@ -266,85 +273,90 @@ namespace Samples
                         int e = next < m - 12 ? next : m - 12;
                         ref float aRow = ref Unsafe.Add(ref a, e * 16);
                         ref float wRow = ref w;
-                        var z0_0 = Vector512.LoadUnsafe(ref b);
-                        var z1_0 = z0_0;
-                        var z2_0 = z0_0;
-                        var z3_0 = z0_0;
-                        var z4_0 = z0_0;
-                        var z5_0 = z0_0;
-                        var z6_0 = z0_0;
-                        var z7_0 = z0_0;
-                        var z8_0 = z0_0;
-                        var z9_0 = z0_0;
-                        var z10_0 = z0_0;
-                        var z11_0 = z0_0;
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var w0 = Vector512.LoadUnsafe(ref wRow);
-                            var a0 = Vector512.Create(aRow);
-                            z0_0 = Vector512.FusedMultiplyAdd(a0, w0, z0_0);
-                            var a1 = Vector512.Create(Unsafe.Add(ref aRow, 16));
-                            z1_0 = Vector512.FusedMultiplyAdd(a1, w0, z1_0);
-                            var a2 = Vector512.Create(Unsafe.Add(ref aRow, 32));
-                            z2_0 = Vector512.FusedMultiplyAdd(a2, w0, z2_0);
-                            var a3 = Vector512.Create(Unsafe.Add(ref aRow, 48));
-                            z3_0 = Vector512.FusedMultiplyAdd(a3, w0, z3_0);
-                            var a4 = Vector512.Create(Unsafe.Add(ref aRow, 64));
-                            z4_0 = Vector512.FusedMultiplyAdd(a4, w0, z4_0);
-                            var a5 = Vector512.Create(Unsafe.Add(ref aRow, 80));
-                            z5_0 = Vector512.FusedMultiplyAdd(a5, w0, z5_0);
-                            var a6 = Vector512.Create(Unsafe.Add(ref aRow, 96));
-                            z6_0 = Vector512.FusedMultiplyAdd(a6, w0, z6_0);
-                            var a7 = Vector512.Create(Unsafe.Add(ref aRow, 112));
-                            z7_0 = Vector512.FusedMultiplyAdd(a7, w0, z7_0);
-                            var a8 = Vector512.Create(Unsafe.Add(ref aRow, 128));
-                            z8_0 = Vector512.FusedMultiplyAdd(a8, w0, z8_0);
-                            var a9 = Vector512.Create(Unsafe.Add(ref aRow, 144));
-                            z9_0 = Vector512.FusedMultiplyAdd(a9, w0, z9_0);
-                            var a10 = Vector512.Create(Unsafe.Add(ref aRow, 160));
-                            z10_0 = Vector512.FusedMultiplyAdd(a10, w0, z10_0);
-                            var a11 = Vector512.Create(Unsafe.Add(ref aRow, 176));
-                            z11_0 = Vector512.FusedMultiplyAdd(a11, w0, z11_0);
-                            aRow = ref Unsafe.Add(ref aRow, 1);
-                            wRow = ref Unsafe.Add(ref wRow, 16);
-                        }
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector128.Create(aRow);
+                        var z0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
+                        var z1_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
+                        var z2_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a3_0 = Vector128.Create(Unsafe.Add(ref aRow, 48));
+                        var z3_0 = Vector128.FusedMultiplyAdd(a3_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a4_0 = Vector128.Create(Unsafe.Add(ref aRow, 64));
+                        var z4_0 = Vector128.FusedMultiplyAdd(a4_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a5_0 = Vector128.Create(Unsafe.Add(ref aRow, 80));
+                        var z5_0 = Vector128.FusedMultiplyAdd(a5_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a6_0 = Vector128.Create(Unsafe.Add(ref aRow, 96));
+                        var z6_0 = Vector128.FusedMultiplyAdd(a6_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a7_0 = Vector128.Create(Unsafe.Add(ref aRow, 112));
+                        var z7_0 = Vector128.FusedMultiplyAdd(a7_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a8_0 = Vector128.Create(Unsafe.Add(ref aRow, 128));
+                        var z8_0 = Vector128.FusedMultiplyAdd(a8_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a9_0 = Vector128.Create(Unsafe.Add(ref aRow, 144));
+                        var z9_0 = Vector128.FusedMultiplyAdd(a9_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a10_0 = Vector128.Create(Unsafe.Add(ref aRow, 160));
+                        var z10_0 = Vector128.FusedMultiplyAdd(a10_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a11_0 = Vector128.Create(Unsafe.Add(ref aRow, 176));
+                        var z11_0 = Vector128.FusedMultiplyAdd(a11_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0);
+                        var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
+                        z1_0 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0);
+                        var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
+                        z2_0 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0);
+                        var a3_1 = Vector128.Create(Unsafe.Add(ref aRow, 49));
+                        z3_0 = Vector128.FusedMultiplyAdd(a3_1, w0_1, z3_0);
+                        var a4_1 = Vector128.Create(Unsafe.Add(ref aRow, 65));
+                        z4_0 = Vector128.FusedMultiplyAdd(a4_1, w0_1, z4_0);
+                        var a5_1 = Vector128.Create(Unsafe.Add(ref aRow, 81));
+                        z5_0 = Vector128.FusedMultiplyAdd(a5_1, w0_1, z5_0);
+                        var a6_1 = Vector128.Create(Unsafe.Add(ref aRow, 97));
+                        z6_0 = Vector128.FusedMultiplyAdd(a6_1, w0_1, z6_0);
+                        var a7_1 = Vector128.Create(Unsafe.Add(ref aRow, 113));
+                        z7_0 = Vector128.FusedMultiplyAdd(a7_1, w0_1, z7_0);
+                        var a8_1 = Vector128.Create(Unsafe.Add(ref aRow, 129));
+                        z8_0 = Vector128.FusedMultiplyAdd(a8_1, w0_1, z8_0);
+                        var a9_1 = Vector128.Create(Unsafe.Add(ref aRow, 145));
+                        z9_0 = Vector128.FusedMultiplyAdd(a9_1, w0_1, z9_0);
+                        var a10_1 = Vector128.Create(Unsafe.Add(ref aRow, 161));
+                        z10_0 = Vector128.FusedMultiplyAdd(a10_1, w0_1, z10_0);
+                        var a11_1 = Vector128.Create(Unsafe.Add(ref aRow, 177));
+                        z11_0 = Vector128.FusedMultiplyAdd(a11_1, w0_1, z11_0);
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z0_0), ref to);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z1_0), ref to, 16);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z2_0), ref to, 32);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z3_0), ref to, 48);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z4_0), ref to, 64);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z5_0), ref to, 80);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z6_0), ref to, 96);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z7_0), ref to, 112);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z8_0), ref to, 128);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z9_0), ref to, 144);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z10_0), ref to, 160);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z11_0), ref to, 176);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z0_0))), ref to);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z1_0))), ref to, 16);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z2_0))), ref to, 32);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z3_0))), ref to, 48);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z4_0))), ref to, 64);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z5_0))), ref to, 80);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z6_0))), ref to, 96);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z7_0))), ref to, 112);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z8_0))), ref to, 128);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z9_0))), ref to, 144);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z10_0))), ref to, 160);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z11_0))), ref to, 176);
                     }
                 }
 
-                // 1 example by 1 vector at once.
+                // 1 example by 4 numbers at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Forward2To4_1x1(ref float a, ref float w, ref float b, ref float result, int m)
+                private static void Forward2To4_1x4(ref float a, ref float w, ref float b, ref float result, int m)
                 {
                     for (int e = 0; e < m; e++)
                     {
                         ref float aRow = ref Unsafe.Add(ref a, e * 16);
                         ref float wRow = ref w;
-                        var z0_0 = Vector512.LoadUnsafe(ref b);
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var w0 = Vector512.LoadUnsafe(ref wRow);
-                            var a0 = Vector512.Create(aRow);
-                            z0_0 = Vector512.FusedMultiplyAdd(a0, w0, z0_0);
-                            aRow = ref Unsafe.Add(ref aRow, 1);
-                            wRow = ref Unsafe.Add(ref wRow, 16);
-                        }
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector128.Create(aRow);
+                        var z0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0);
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(z0_0), ref to);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(z0_0))), ref to);
                     }
                 }
 
@@ -360,28 +372,28 @@ namespace Samples
                 }
 
                 // dW = 1/m dz a^T: a [m, 2], dz [m, 4].
-                // 2 rows by 1 vector at once.
+                // 2 rows by 4 numbers at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 internal static void WeightGradient2To4(ref float a, ref float dz, ref float dW, int m)
                 {
-                    var scale = Vector512.Create(1f / m);
+                    var scale = Vector128.Create(1f / m);
                     ref float aRow = ref a;
                     ref float dzRow = ref dz;
-                    var dw0_0 = Single512.Zero;
-                    var dw1_0 = Single512.Zero;
+                    var dw0_0 = Single128.Zero;
+                    var dw1_0 = Single128.Zero;
                     for (int e = 0; e < m; e++)
                     {
-                        var dz0 = Vector512.LoadUnsafe(ref dzRow);
-                        var a0 = Vector512.Create(aRow);
-                        dw0_0 = Vector512.FusedMultiplyAdd(a0, dz0, dw0_0);
-                        var a1 = Vector512.Create(Unsafe.Add(ref aRow, 1));
-                        dw1_0 = Vector512.FusedMultiplyAdd(a1, dz0, dw1_0);
+                        var dz0 = Vector128.LoadUnsafe(ref dzRow);
+                        var a0 = Vector128.Create(aRow);
+                        dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
+                        var a1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        dw1_0 = Vector128.FusedMultiplyAdd(a1, dz0, dw1_0);
                         aRow = ref Unsafe.Add(ref aRow, 16);
                         dzRow = ref Unsafe.Add(ref dzRow, 16);
                     }
 
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(dw0_0 * scale) & Single512.FirstElements(4), ref dW);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(dw1_0 * scale) & Single512.FirstElements(4), ref dW, 16);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(dw0_0 * scale))), ref dW);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(dw1_0 * scale))), ref dW, 16);
                 }
 
                 // db = 1/m sum dz: dz [m, 4].
@@ -390,14 +402,14 @@ namespace Samples
                 {
                     var scale = Vector512.Create(1f / m);
                     ref float dzRow = ref dz;
-                    var db0 = Single512.Zero;
+                    var db0 = Single128.Zero;
                     for (int e = 0; e < m; e++)
                     {
-                        db0 += Vector512.LoadUnsafe(ref dzRow);
+                        db0 += Vector128.LoadUnsafe(ref dzRow);
                         dzRow = ref Unsafe.Add(ref dzRow, 16);
                     }
 
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(db0 * scale) & Single512.FirstElements(4), ref db);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(db0 * Vector256.GetLower(Vector512.GetLower(scale))))), ref db);
                 }
 
                 // result = W^T dz: dz [m, 4], result [m, 2].
@@ -406,17 +418,17 @@ namespace Samples
                 {
                     if (m >= 12)
                     {
-                        Backward4To2_12x1(ref dz, ref wT, ref result, m);
+                        Backward4To2_12x4(ref dz, ref wT, ref result, m);
                     }
                     else
                     {
-                        Backward4To2_1x1(ref dz, ref wT, ref result, m);
+                        Backward4To2_1x4(ref dz, ref wT, ref result, m);
                     }
                 }
 
-                // 12 examples by 1 vector at once, each sum in 2 chains.
+                // 12 examples by 4 numbers at once, each sum in 2 chains.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Backward4To2_12x1(ref float dz, ref float wT, ref float result, int m)
+                private static void Backward4To2_12x4(ref float dz, ref float wT, ref float result, int m)
                 {
                     for (int next = 0; next < m; next += 12)
                     {
@@ -424,126 +436,146 @@ namespace Samples
                         int e = next < m - 12 ? next : m - 12;
                         ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                         ref float wTRow = ref wT;
-                        var da0_0_0 = Single512.Zero;
-                        var da0_0_1 = Single512.Zero;
-                        var da1_0_0 = Single512.Zero;
-                        var da1_0_1 = Single512.Zero;
-                        var da2_0_0 = Single512.Zero;
-                        var da2_0_1 = Single512.Zero;
-                        var da3_0_0 = Single512.Zero;
-                        var da3_0_1 = Single512.Zero;
-                        var da4_0_0 = Single512.Zero;
-                        var da4_0_1 = Single512.Zero;
-                        var da5_0_0 = Single512.Zero;
-                        var da5_0_1 = Single512.Zero;
-                        var da6_0_0 = Single512.Zero;
-                        var da6_0_1 = Single512.Zero;
-                        var da7_0_0 = Single512.Zero;
-                        var da7_0_1 = Single512.Zero;
-                        var da8_0_0 = Single512.Zero;
-                        var da8_0_1 = Single512.Zero;
-                        var da9_0_0 = Single512.Zero;
-                        var da9_0_1 = Single512.Zero;
-                        var da10_0_0 = Single512.Zero;
-                        var da10_0_1 = Single512.Zero;
-                        var da11_0_0 = Single512.Zero;
-                        var da11_0_1 = Single512.Zero;
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var wT0_0 = Vector512.LoadUnsafe(ref wTRow);
-                            var dz0_0 = Vector512.Create(dzRow);
-                            da0_0_0 = Vector512.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                            var dz1_0 = Vector512.Create(Unsafe.Add(ref dzRow, 16));
-                            da1_0_0 = Vector512.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
-                            var dz2_0 = Vector512.Create(Unsafe.Add(ref dzRow, 32));
-                            da2_0_0 = Vector512.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
-                            var dz3_0 = Vector512.Create(Unsafe.Add(ref dzRow, 48));
-                            da3_0_0 = Vector512.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
-                            var dz4_0 = Vector512.Create(Unsafe.Add(ref dzRow, 64));
-                            da4_0_0 = Vector512.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
-                            var dz5_0 = Vector512.Create(Unsafe.Add(ref dzRow, 80));
-                            da5_0_0 = Vector512.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
-                            var dz6_0 = Vector512.Create(Unsafe.Add(ref dzRow, 96));
-                            da6_0_0 = Vector512.FusedMultiplyAdd(dz6_0, wT0_0, da6_0_0);
-                            var dz7_0 = Vector512.Create(Unsafe.Add(ref dzRow, 112));
-                            da7_0_0 = Vector512.FusedMultiplyAdd(dz7_0, wT0_0, da7_0_0);
-                            var dz8_0 = Vector512.Create(Unsafe.Add(ref dzRow, 128));
-                            da8_0_0 = Vector512.FusedMultiplyAdd(dz8_0, wT0_0, da8_0_0);
-                            var dz9_0 = Vector512.Create(Unsafe.Add(ref dzRow, 144));
-                            da9_0_0 = Vector512.FusedMultiplyAdd(dz9_0, wT0_0, da9_0_0);
-                            var dz10_0 = Vector512.Create(Unsafe.Add(ref dzRow, 160));
-                            da10_0_0 = Vector512.FusedMultiplyAdd(dz10_0, wT0_0, da10_0_0);
-                            var dz11_0 = Vector512.Create(Unsafe.Add(ref dzRow, 176));
-                            da11_0_0 = Vector512.FusedMultiplyAdd(dz11_0, wT0_0, da11_0_0);
-                            var wT0_1 = Vector512.LoadUnsafe(ref wTRow, 16);
-                            var dz0_1 = Vector512.Create(Unsafe.Add(ref dzRow, 1));
-                            da0_0_1 = Vector512.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                            var dz1_1 = Vector512.Create(Unsafe.Add(ref dzRow, 17));
-                            da1_0_1 = Vector512.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
-                            var dz2_1 = Vector512.Create(Unsafe.Add(ref dzRow, 33));
-                            da2_0_1 = Vector512.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
-                            var dz3_1 = Vector512.Create(Unsafe.Add(ref dzRow, 49));
-                            da3_0_1 = Vector512.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
-                            var dz4_1 = Vector512.Create(Unsafe.Add(ref dzRow, 65));
-                            da4_0_1 = Vector512.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
-                            var dz5_1 = Vector512.Create(Unsafe.Add(ref dzRow, 81));
-                            da5_0_1 = Vector512.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
-                            var dz6_1 = Vector512.Create(Unsafe.Add(ref dzRow, 97));
-                            da6_0_1 = Vector512.FusedMultiplyAdd(dz6_1, wT0_1, da6_0_1);
-                            var dz7_1 = Vector512.Create(Unsafe.Add(ref dzRow, 113));
-                            da7_0_1 = Vector512.FusedMultiplyAdd(dz7_1, wT0_1, da7_0_1);
-                            var dz8_1 = Vector512.Create(Unsafe.Add(ref dzRow, 129));
-                            da8_0_1 = Vector512.FusedMultiplyAdd(dz8_1, wT0_1, da8_0_1);
-                            var dz9_1 = Vector512.Create(Unsafe.Add(ref dzRow, 145));
-                            da9_0_1 = Vector512.FusedMultiplyAdd(dz9_1, wT0_1, da9_0_1);
-                            var dz10_1 = Vector512.Create(Unsafe.Add(ref dzRow, 161));
-                            da10_0_1 = Vector512.FusedMultiplyAdd(dz10_1, wT0_1, da10_0_1);
-                            var dz11_1 = Vector512.Create(Unsafe.Add(ref dzRow, 177));
-                            da11_0_1 = Vector512.FusedMultiplyAdd(dz11_1, wT0_1, da11_0_1);
-                            dzRow = ref Unsafe.Add(ref dzRow, 2);
-                            wTRow = ref Unsafe.Add(ref wTRow, 32);
-                        }
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        var da0_0_0 = dz0_0 * wT0_0;
+                        var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
+                        var da1_0_0 = dz1_0 * wT0_0;
+                        var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
+                        var da2_0_0 = dz2_0 * wT0_0;
+                        var dz3_0 = Vector128.Create(Unsafe.Add(ref dzRow, 48));
+                        var da3_0_0 = dz3_0 * wT0_0;
+                        var dz4_0 = Vector128.Create(Unsafe.Add(ref dzRow, 64));
+                        var da4_0_0 = dz4_0 * wT0_0;
+                        var dz5_0 = Vector128.Create(Unsafe.Add(ref dzRow, 80));
+                        var da5_0_0 = dz5_0 * wT0_0;
+                        var dz6_0 = Vector128.Create(Unsafe.Add(ref dzRow, 96));
+                        var da6_0_0 = dz6_0 * wT0_0;
+                        var dz7_0 = Vector128.Create(Unsafe.Add(ref dzRow, 112));
+                        var da7_0_0 = dz7_0 * wT0_0;
+                        var dz8_0 = Vector128.Create(Unsafe.Add(ref dzRow, 128));
+                        var da8_0_0 = dz8_0 * wT0_0;
+                        var dz9_0 = Vector128.Create(Unsafe.Add(ref dzRow, 144));
+                        var da9_0_0 = dz9_0 * wT0_0;
+                        var dz10_0 = Vector128.Create(Unsafe.Add(ref dzRow, 160));
+                        var da10_0_0 = dz10_0 * wT0_0;
+                        var dz11_0 = Vector128.Create(Unsafe.Add(ref dzRow, 176));
+                        var da11_0_0 = dz11_0 * wT0_0;
+                        var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
+                        var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                        var da0_0_1 = dz0_1 * wT0_1;
+                        var dz1_1 = Vector128.Create(Unsafe.Add(ref dzRow, 17));
+                        var da1_0_1 = dz1_1 * wT0_1;
+                        var dz2_1 = Vector128.Create(Unsafe.Add(ref dzRow, 33));
+                        var da2_0_1 = dz2_1 * wT0_1;
+                        var dz3_1 = Vector128.Create(Unsafe.Add(ref dzRow, 49));
+                        var da3_0_1 = dz3_1 * wT0_1;
+                        var dz4_1 = Vector128.Create(Unsafe.Add(ref dzRow, 65));
+                        var da4_0_1 = dz4_1 * wT0_1;
+                        var dz5_1 = Vector128.Create(Unsafe.Add(ref dzRow, 81));
+                        var da5_0_1 = dz5_1 * wT0_1;
+                        var dz6_1 = Vector128.Create(Unsafe.Add(ref dzRow, 97));
+                        var da6_0_1 = dz6_1 * wT0_1;
+                        var dz7_1 = Vector128.Create(Unsafe.Add(ref dzRow, 113));
+                        var da7_0_1 = dz7_1 * wT0_1;
+                        var dz8_1 = Vector128.Create(Unsafe.Add(ref dzRow, 129));
+                        var da8_0_1 = dz8_1 * wT0_1;
+                        var dz9_1 = Vector128.Create(Unsafe.Add(ref dzRow, 145));
+                        var da9_0_1 = dz9_1 * wT0_1;
+                        var dz10_1 = Vector128.Create(Unsafe.Add(ref dzRow, 161));
+                        var da10_0_1 = dz10_1 * wT0_1;
+                        var dz11_1 = Vector128.Create(Unsafe.Add(ref dzRow, 177));
+                        var da11_0_1 = dz11_1 * wT0_1;
+                        var wT0_2 = Vector128.LoadUnsafe(ref wTRow, 32);
+                        var dz0_2 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
+                        da0_0_0 = Vector128.FusedMultiplyAdd(dz0_2, wT0_2, da0_0_0);
+                        var dz1_2 = Vector128.Create(Unsafe.Add(ref dzRow, 18));
+                        da1_0_0 = Vector128.FusedMultiplyAdd(dz1_2, wT0_2, da1_0_0);
+                        var dz2_2 = Vector128.Create(Unsafe.Add(ref dzRow, 34));
+                        da2_0_0 = Vector128.FusedMultiplyAdd(dz2_2, wT0_2, da2_0_0);
+                        var dz3_2 = Vector128.Create(Unsafe.Add(ref dzRow, 50));
+                        da3_0_0 = Vector128.FusedMultiplyAdd(dz3_2, wT0_2, da3_0_0);
+                        var dz4_2 = Vector128.Create(Unsafe.Add(ref dzRow, 66));
+                        da4_0_0 = Vector128.FusedMultiplyAdd(dz4_2, wT0_2, da4_0_0);
+                        var dz5_2 = Vector128.Create(Unsafe.Add(ref dzRow, 82));
+                        da5_0_0 = Vector128.FusedMultiplyAdd(dz5_2, wT0_2, da5_0_0);
+                        var dz6_2 = Vector128.Create(Unsafe.Add(ref dzRow, 98));
+                        da6_0_0 = Vector128.FusedMultiplyAdd(dz6_2, wT0_2, da6_0_0);
+                        var dz7_2 = Vector128.Create(Unsafe.Add(ref dzRow, 114));
+                        da7_0_0 = Vector128.FusedMultiplyAdd(dz7_2, wT0_2, da7_0_0);
+                        var dz8_2 = Vector128.Create(Unsafe.Add(ref dzRow, 130));
+                        da8_0_0 = Vector128.FusedMultiplyAdd(dz8_2, wT0_2, da8_0_0);
+                        var dz9_2 = Vector128.Create(Unsafe.Add(ref dzRow, 146));
+                        da9_0_0 = Vector128.FusedMultiplyAdd(dz9_2, wT0_2, da9_0_0);
+                        var dz10_2 = Vector128.Create(Unsafe.Add(ref dzRow, 162));
+                        da10_0_0 = Vector128.FusedMultiplyAdd(dz10_2, wT0_2, da10_0_0);
+                        var dz11_2 = Vector128.Create(Unsafe.Add(ref dzRow, 178));
+                        da11_0_0 = Vector128.FusedMultiplyAdd(dz11_2, wT0_2, da11_0_0);
+                        var wT0_3 = Vector128.LoadUnsafe(ref wTRow, 48);
+                        var dz0_3 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
+                        da0_0_1 = Vector128.FusedMultiplyAdd(dz0_3, wT0_3, da0_0_1);
+                        var dz1_3 = Vector128.Create(Unsafe.Add(ref dzRow, 19));
+                        da1_0_1 = Vector128.FusedMultiplyAdd(dz1_3, wT0_3, da1_0_1);
+                        var dz2_3 = Vector128.Create(Unsafe.Add(ref dzRow, 35));
+                        da2_0_1 = Vector128.FusedMultiplyAdd(dz2_3, wT0_3, da2_0_1);
+                        var dz3_3 = Vector128.Create(Unsafe.Add(ref dzRow, 51));
+                        da3_0_1 = Vector128.FusedMultiplyAdd(dz3_3, wT0_3, da3_0_1);
+                        var dz4_3 = Vector128.Create(Unsafe.Add(ref dzRow, 67));
+                        da4_0_1 = Vector128.FusedMultiplyAdd(dz4_3, wT0_3, da4_0_1);
+                        var dz5_3 = Vector128.Create(Unsafe.Add(ref dzRow, 83));
+                        da5_0_1 = Vector128.FusedMultiplyAdd(dz5_3, wT0_3, da5_0_1);
+                        var dz6_3 = Vector128.Create(Unsafe.Add(ref dzRow, 99));
+                        da6_0_1 = Vector128.FusedMultiplyAdd(dz6_3, wT0_3, da6_0_1);
+                        var dz7_3 = Vector128.Create(Unsafe.Add(ref dzRow, 115));
+                        da7_0_1 = Vector128.FusedMultiplyAdd(dz7_3, wT0_3, da7_0_1);
+                        var dz8_3 = Vector128.Create(Unsafe.Add(ref dzRow, 131));
+                        da8_0_1 = Vector128.FusedMultiplyAdd(dz8_3, wT0_3, da8_0_1);
+                        var dz9_3 = Vector128.Create(Unsafe.Add(ref dzRow, 147));
+                        da9_0_1 = Vector128.FusedMultiplyAdd(dz9_3, wT0_3, da9_0_1);
+                        var dz10_3 = Vector128.Create(Unsafe.Add(ref dzRow, 163));
+                        da10_0_1 = Vector128.FusedMultiplyAdd(dz10_3, wT0_3, da10_0_1);
+                        var dz11_3 = Vector128.Create(Unsafe.Add(ref dzRow, 179));
+                        da11_0_1 = Vector128.FusedMultiplyAdd(dz11_3, wT0_3, da11_0_1);
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da1_0_0 + da1_0_1), ref to, 16);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da2_0_0 + da2_0_1), ref to, 32);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da3_0_0 + da3_0_1), ref to, 48);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da4_0_0 + da4_0_1), ref to, 64);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da5_0_0 + da5_0_1), ref to, 80);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da6_0_0 + da6_0_1), ref to, 96);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da7_0_0 + da7_0_1), ref to, 112);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da8_0_0 + da8_0_1), ref to, 128);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da9_0_0 + da9_0_1), ref to, 144);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da10_0_0 + da10_0_1), ref to, 160);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da11_0_0 + da11_0_1), ref to, 176);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da0_0_0 + da0_0_1))), ref to);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da1_0_0 + da1_0_1))), ref to, 16);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da2_0_0 + da2_0_1))), ref to, 32);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da3_0_0 + da3_0_1))), ref to, 48);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da4_0_0 + da4_0_1))), ref to, 64);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da5_0_0 + da5_0_1))), ref to, 80);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da6_0_0 + da6_0_1))), ref to, 96);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da7_0_0 + da7_0_1))), ref to, 112);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da8_0_0 + da8_0_1))), ref to, 128);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da9_0_0 + da9_0_1))), ref to, 144);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da10_0_0 + da10_0_1))), ref to, 160);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da11_0_0 + da11_0_1))), ref to, 176);
                     }
                 }
 
-                // 1 example by 1 vector at once, each sum in 2 chains.
+                // 1 example by 4 numbers at once, each sum in 2 chains.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Backward4To2_1x1(ref float dz, ref float wT, ref float result, int m)
+                private static void Backward4To2_1x4(ref float dz, ref float wT, ref float result, int m)
                 {
                     for (int e = 0; e < m; e++)
                     {
                         ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                         ref float wTRow = ref wT;
-                        var da0_0_0 = Single512.Zero;
-                        var da0_0_1 = Single512.Zero;
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var wT0_0 = Vector512.LoadUnsafe(ref wTRow);
-                            var dz0_0 = Vector512.Create(dzRow);
-                            da0_0_0 = Vector512.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                            var wT0_1 = Vector512.LoadUnsafe(ref wTRow, 16);
-                            var dz0_1 = Vector512.Create(Unsafe.Add(ref dzRow, 1));
-                            da0_0_1 = Vector512.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                            dzRow = ref Unsafe.Add(ref dzRow, 2);
-                            wTRow = ref Unsafe.Add(ref wTRow, 32);
-                        }
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        var da0_0_0 = dz0_0 * wT0_0;
+                        var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
+                        var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                        var da0_0_1 = dz0_1 * wT0_1;
+                        var wT0_2 = Vector128.LoadUnsafe(ref wTRow, 32);
+                        var dz0_2 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
+                        da0_0_0 = Vector128.FusedMultiplyAdd(dz0_2, wT0_2, da0_0_0);
+                        var wT0_3 = Vector128.LoadUnsafe(ref wTRow, 48);
+                        var dz0_3 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
+                        da0_0_1 = Vector128.FusedMultiplyAdd(dz0_3, wT0_3, da0_0_1);
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da0_0_0 + da0_0_1))), ref to);
                     }
                 }
 
@@ -584,24 +616,24 @@ namespace Samples
                 }
 
                 // dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, 4].
-                // 1 row by 1 vector at once.
+                // 1 row by 4 numbers at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 internal static void WeightGradient1To4(ref float a, ref float dz, ref float dW, int m)
                 {
-                    var scale = Vector512.Create(1f / m);
+                    var scale = Vector128.Create(1f / m);
                     ref float aRow = ref a;
                     ref float dzRow = ref dz;
-                    var dw0_0 = Single512.Zero;
+                    var dw0_0 = Single128.Zero;
                     for (int e = 0; e < m; e++)
                     {
-                        var dz0 = Vector512.LoadUnsafe(ref dzRow);
-                        var a0 = Vector512.Create(aRow);
-                        dw0_0 = Vector512.FusedMultiplyAdd(a0, dz0, dw0_0);
+                        var dz0 = Vector128.LoadUnsafe(ref dzRow);
+                        var a0 = Vector128.Create(aRow);
+                        dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
                         aRow = ref Unsafe.Add(ref aRow, 1);
                         dzRow = ref Unsafe.Add(ref dzRow, 16);
                     }
 
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(dw0_0 * scale) & Single512.FirstElements(4), ref dW);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(dw0_0 * scale))), ref dW);
                 }
 
                 // db = 1/m sum dz: dz [m, 1].
@@ -623,17 +655,17 @@ namespace Samples
                 {
                     if (m >= 12)
                     {
-                        Backward1To4TanhDerivative_12x1(ref dz, ref wT, ref a, ref result, m);
+                        Backward1To4TanhDerivative_12x4(ref dz, ref wT, ref a, ref result, m);
                     }
                     else
                     {
-                        Backward1To4TanhDerivative_1x1(ref dz, ref wT, ref a, ref result, m);
+                        Backward1To4TanhDerivative_1x4(ref dz, ref wT, ref a, ref result, m);
                     }
                 }
 
-                // 12 examples by 1 vector at once.
+                // 12 examples by 4 numbers at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Backward1To4TanhDerivative_12x1(ref float dz, ref float wT, ref float a, ref float result, int m)
+                private static void Backward1To4TanhDerivative_12x4(ref float dz, ref float wT, ref float a, ref float result, int m)
                 {
                     for (int next = 0; next < m; next += 12)
                     {
@@ -641,77 +673,64 @@ namespace Samples
                         int e = next < m - 12 ? next : m - 12;
                         ref float dzRow = ref Unsafe.Add(ref dz, e);
                         ref float wTRow = ref wT;
-                        var da0_0 = Single512.Zero;
-                        var da1_0 = Single512.Zero;
-                        var da2_0 = Single512.Zero;
-                        var da3_0 = Single512.Zero;
-                        var da4_0 = Single512.Zero;
-                        var da5_0 = Single512.Zero;
-                        var da6_0 = Single512.Zero;
-                        var da7_0 = Single512.Zero;
-                        var da8_0 = Single512.Zero;
-                        var da9_0 = Single512.Zero;
-                        var da10_0 = Single512.Zero;
-                        var da11_0 = Single512.Zero;
-                        var wT0 = Vector512.LoadUnsafe(ref wTRow);
-                        var dz0 = Vector512.Create(dzRow);
-                        da0_0 = Vector512.FusedMultiplyAdd(dz0, wT0, da0_0);
-                        var dz1 = Vector512.Create(Unsafe.Add(ref dzRow, 1));
-                        da1_0 = Vector512.FusedMultiplyAdd(dz1, wT0, da1_0);
-                        var dz2 = Vector512.Create(Unsafe.Add(ref dzRow, 2));
-                        da2_0 = Vector512.FusedMultiplyAdd(dz2, wT0, da2_0);
-                        var dz3 = Vector512.Create(Unsafe.Add(ref dzRow, 3));
-                        da3_0 = Vector512.FusedMultiplyAdd(dz3, wT0, da3_0);
-                        var dz4 = Vector512.Create(Unsafe.Add(ref dzRow, 4));
-                        da4_0 = Vector512.FusedMultiplyAdd(dz4, wT0, da4_0);
-                        var dz5 = Vector512.Create(Unsafe.Add(ref dzRow, 5));
-                        da5_0 = Vector512.FusedMultiplyAdd(dz5, wT0, da5_0);
-                        var dz6 = Vector512.Create(Unsafe.Add(ref dzRow, 6));
-                        da6_0 = Vector512.FusedMultiplyAdd(dz6, wT0, da6_0);
-                        var dz7 = Vector512.Create(Unsafe.Add(ref dzRow, 7));
-                        da7_0 = Vector512.FusedMultiplyAdd(dz7, wT0, da7_0);
-                        var dz8 = Vector512.Create(Unsafe.Add(ref dzRow, 8));
-                        da8_0 = Vector512.FusedMultiplyAdd(dz8, wT0, da8_0);
-                        var dz9 = Vector512.Create(Unsafe.Add(ref dzRow, 9));
-                        da9_0 = Vector512.FusedMultiplyAdd(dz9, wT0, da9_0);
-                        var dz10 = Vector512.Create(Unsafe.Add(ref dzRow, 10));
-                        da10_0 = Vector512.FusedMultiplyAdd(dz10, wT0, da10_0);
-                        var dz11 = Vector512.Create(Unsafe.Add(ref dzRow, 11));
-                        da11_0 = Vector512.FusedMultiplyAdd(dz11, wT0, da11_0);
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        var da0_0 = dz0_0 * wT0_0;
+                        var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                        var da1_0 = dz1_0 * wT0_0;
+                        var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
+                        var da2_0 = dz2_0 * wT0_0;
+                        var dz3_0 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
+                        var da3_0 = dz3_0 * wT0_0;
+                        var dz4_0 = Vector128.Create(Unsafe.Add(ref dzRow, 4));
+                        var da4_0 = dz4_0 * wT0_0;
+                        var dz5_0 = Vector128.Create(Unsafe.Add(ref dzRow, 5));
+                        var da5_0 = dz5_0 * wT0_0;
+                        var dz6_0 = Vector128.Create(Unsafe.Add(ref dzRow, 6));
+                        var da6_0 = dz6_0 * wT0_0;
+                        var dz7_0 = Vector128.Create(Unsafe.Add(ref dzRow, 7));
+                        var da7_0 = dz7_0 * wT0_0;
+                        var dz8_0 = Vector128.Create(Unsafe.Add(ref dzRow, 8));
+                        var da8_0 = dz8_0 * wT0_0;
+                        var dz9_0 = Vector128.Create(Unsafe.Add(ref dzRow, 9));
+                        var da9_0 = dz9_0 * wT0_0;
+                        var dz10_0 = Vector128.Create(Unsafe.Add(ref dzRow, 10));
+                        var da10_0 = dz10_0 * wT0_0;
+                        var dz11_0 = Vector128.Create(Unsafe.Add(ref dzRow, 11));
+                        var da11_0 = dz11_0 * wT0_0;
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
                         ref float at = ref Unsafe.Add(ref a, e * 16);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da0_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at))), ref to);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da1_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at, 16))), ref to, 16);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da2_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at, 32))), ref to, 32);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da3_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at, 48))), ref to, 48);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da4_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at, 64))), ref to, 64);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da5_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at, 80))), ref to, 80);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da6_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at, 96))), ref to, 96);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da7_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at, 112))), ref to, 112);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da8_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at, 128))), ref to, 128);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da9_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at, 144))), ref to, 144);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da10_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at, 160))), ref to, 160);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da11_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at, 176))), ref to, 176);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da0_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at))))), ref to);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da1_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 16))))), ref to, 16);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da2_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 32))))), ref to, 32);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da3_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 48))))), ref to, 48);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da4_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 64))))), ref to, 64);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da5_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 80))))), ref to, 80);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da6_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 96))))), ref to, 96);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da7_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 112))))), ref to, 112);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da8_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 128))))), ref to, 128);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da9_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 144))))), ref to, 144);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da10_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 160))))), ref to, 160);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da11_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 176))))), ref to, 176);
                     }
                 }
 
-                // 1 example by 1 vector at once.
+                // 1 example by 4 numbers at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Backward1To4TanhDerivative_1x1(ref float dz, ref float wT, ref float a, ref float result, int m)
+                private static void Backward1To4TanhDerivative_1x4(ref float dz, ref float wT, ref float a, ref float result, int m)
                 {
                     for (int e = 0; e < m; e++)
                     {
                         ref float dzRow = ref Unsafe.Add(ref dz, e);
                         ref float wTRow = ref wT;
-                        var da0_0 = Single512.Zero;
-                        var wT0 = Vector512.LoadUnsafe(ref wTRow);
-                        var dz0 = Vector512.Create(dzRow);
-                        da0_0 = Vector512.FusedMultiplyAdd(dz0, wT0, da0_0);
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        var da0_0 = dz0_0 * wT0_0;
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
                         ref float at = ref Unsafe.Add(ref a, e * 16);
-                        Vector512.StoreUnsafe(Math512.FlushSubnormal(da0_0 * Math512.TanhDerivative(Vector512.LoadUnsafe(ref at))), ref to);
+                        Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da0_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at))))), ref to);
                     }
                 }
             }
@@ -723,104 +742,123 @@ namespace Samples
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 internal static void Forward2To4(ref float a, ref float w, ref float b, ref float result, int m)
                 {
-                    if (m >= 6)
+                    if (m >= 12)
                     {
-                        Forward2To4_6x2(ref a, ref w, ref b, ref result, m);
+                        Forward2To4_12x4Last(ref a, ref w, ref b, ref result, m);
                     }
                     else
                     {
-                        Forward2To4_1x2(ref a, ref w, ref b, ref result, m);
+                        Forward2To4_1x4Last(ref a, ref w, ref b, ref result, m);
                     }
                 }
 
-                // 6 examples by 2 vectors at once.
+                // 12 examples by 4 numbers at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Forward2To4_6x2(ref float a, ref float w, ref float b, ref float result, int m)
+                private static void Forward2To4_12x4Last(ref float a, ref float w, ref float b, ref float result, int m)
                 {
-                    for (int next = 0; next < m; next += 6)
+                    for (int next = 0; next < m; next += 12)
                     {
                         // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 6 ? next : m - 6;
+                        int e = next < m - 12 ? next : m - 12;
                         ref float aRow = ref Unsafe.Add(ref a, e * 16);
                         ref float wRow = ref w;
-                        var z0_0 = Vector256.LoadUnsafe(ref b);
-                        var z0_1 = Vector256.LoadUnsafe(ref b, 8);
-                        var z1_0 = z0_0;
-                        var z1_1 = z0_1;
-                        var z2_0 = z0_0;
-                        var z2_1 = z0_1;
-                        var z3_0 = z0_0;
-                        var z3_1 = z0_1;
-                        var z4_0 = z0_0;
-                        var z4_1 = z0_1;
-                        var z5_0 = z0_0;
-                        var z5_1 = z0_1;
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var w0 = Vector256.LoadUnsafe(ref wRow);
-                            var w1 = Vector256.LoadUnsafe(ref wRow, 8);
-                            var a0 = Vector256.Create(aRow);
-                            z0_0 = Vector256.FusedMultiplyAdd(a0, w0, z0_0);
-                            z0_1 = Vector256.FusedMultiplyAdd(a0, w1, z0_1);
-                            var a1 = Vector256.Create(Unsafe.Add(ref aRow, 16));
-                            z1_0 = Vector256.FusedMultiplyAdd(a1, w0, z1_0);
-                            z1_1 = Vector256.FusedMultiplyAdd(a1, w1, z1_1);
-                            var a2 = Vector256.Create(Unsafe.Add(ref aRow, 32));
-                            z2_0 = Vector256.FusedMultiplyAdd(a2, w0, z2_0);
-                            z2_1 = Vector256.FusedMultiplyAdd(a2, w1, z2_1);
-                            var a3 = Vector256.Create(Unsafe.Add(ref aRow, 48));
-                            z3_0 = Vector256.FusedMultiplyAdd(a3, w0, z3_0);
-                            z3_1 = Vector256.FusedMultiplyAdd(a3, w1, z3_1);
-                            var a4 = Vector256.Create(Unsafe.Add(ref aRow, 64));
-                            z4_0 = Vector256.FusedMultiplyAdd(a4, w0, z4_0);
-                            z4_1 = Vector256.FusedMultiplyAdd(a4, w1, z4_1);
-                            var a5 = Vector256.Create(Unsafe.Add(ref aRow, 80));
-                            z5_0 = Vector256.FusedMultiplyAdd(a5, w0, z5_0);
-                            z5_1 = Vector256.FusedMultiplyAdd(a5, w1, z5_1);
-                            aRow = ref Unsafe.Add(ref aRow, 1);
-                            wRow = ref Unsafe.Add(ref wRow, 16);
-                        }
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector128.Create(aRow);
+                        var z0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
+                        var z1_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
+                        var z2_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a3_0 = Vector128.Create(Unsafe.Add(ref aRow, 48));
+                        var z3_0 = Vector128.FusedMultiplyAdd(a3_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a4_0 = Vector128.Create(Unsafe.Add(ref aRow, 64));
+                        var z4_0 = Vector128.FusedMultiplyAdd(a4_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a5_0 = Vector128.Create(Unsafe.Add(ref aRow, 80));
+                        var z5_0 = Vector128.FusedMultiplyAdd(a5_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a6_0 = Vector128.Create(Unsafe.Add(ref aRow, 96));
+                        var z6_0 = Vector128.FusedMultiplyAdd(a6_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a7_0 = Vector128.Create(Unsafe.Add(ref aRow, 112));
+                        var z7_0 = Vector128.FusedMultiplyAdd(a7_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a8_0 = Vector128.Create(Unsafe.Add(ref aRow, 128));
+                        var z8_0 = Vector128.FusedMultiplyAdd(a8_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a9_0 = Vector128.Create(Unsafe.Add(ref aRow, 144));
+                        var z9_0 = Vector128.FusedMultiplyAdd(a9_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a10_0 = Vector128.Create(Unsafe.Add(ref aRow, 160));
+                        var z10_0 = Vector128.FusedMultiplyAdd(a10_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a11_0 = Vector128.Create(Unsafe.Add(ref aRow, 176));
+                        var z11_0 = Vector128.FusedMultiplyAdd(a11_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0);
+                        var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
+                        z1_0 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0);
+                        var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
+                        z2_0 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0);
+                        var a3_1 = Vector128.Create(Unsafe.Add(ref aRow, 49));
+                        z3_0 = Vector128.FusedMultiplyAdd(a3_1, w0_1, z3_0);
+                        var a4_1 = Vector128.Create(Unsafe.Add(ref aRow, 65));
+                        z4_0 = Vector128.FusedMultiplyAdd(a4_1, w0_1, z4_0);
+                        var a5_1 = Vector128.Create(Unsafe.Add(ref aRow, 81));
+                        z5_0 = Vector128.FusedMultiplyAdd(a5_1, w0_1, z5_0);
+                        var a6_1 = Vector128.Create(Unsafe.Add(ref aRow, 97));
+                        z6_0 = Vector128.FusedMultiplyAdd(a6_1, w0_1, z6_0);
+                        var a7_1 = Vector128.Create(Unsafe.Add(ref aRow, 113));
+                        z7_0 = Vector128.FusedMultiplyAdd(a7_1, w0_1, z7_0);
+                        var a8_1 = Vector128.Create(Unsafe.Add(ref aRow, 129));
+                        z8_0 = Vector128.FusedMultiplyAdd(a8_1, w0_1, z8_0);
+                        var a9_1 = Vector128.Create(Unsafe.Add(ref aRow, 145));
+                        z9_0 = Vector128.FusedMultiplyAdd(a9_1, w0_1, z9_0);
+                        var a10_1 = Vector128.Create(Unsafe.Add(ref aRow, 161));
+                        z10_0 = Vector128.FusedMultiplyAdd(a10_1, w0_1, z10_0);
+                        var a11_1 = Vector128.Create(Unsafe.Add(ref aRow, 177));
+                        z11_0 = Vector128.FusedMultiplyAdd(a11_1, w0_1, z11_0);
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_0), ref to);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_1), ref to, 8);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z1_0), ref to, 16);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z1_1), ref to, 24);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z2_0), ref to, 32);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z2_1), ref to, 40);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z3_0), ref to, 48);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z3_1), ref to, 56);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z4_0), ref to, 64);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z4_1), ref to, 72);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z5_0), ref to, 80);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z5_1), ref to, 88);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z0_0)), ref to);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z1_0)), ref to, 16);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 24);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z2_0)), ref to, 32);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z3_0)), ref to, 48);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z4_0)), ref to, 64);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z5_0)), ref to, 80);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z6_0)), ref to, 96);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 104);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z7_0)), ref to, 112);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 120);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z8_0)), ref to, 128);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 136);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z9_0)), ref to, 144);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 152);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z10_0)), ref to, 160);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 168);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z11_0)), ref to, 176);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 184);
                     }
                 }
 
-                // 1 example by 2 vectors at once.
+                // 1 example by 4 numbers at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Forward2To4_1x2(ref float a, ref float w, ref float b, ref float result, int m)
+                private static void Forward2To4_1x4Last(ref float a, ref float w, ref float b, ref float result, int m)
                 {
                     for (int e = 0; e < m; e++)
                     {
                         ref float aRow = ref Unsafe.Add(ref a, e * 16);
                         ref float wRow = ref w;
-                        var z0_0 = Vector256.LoadUnsafe(ref b);
-                        var z0_1 = Vector256.LoadUnsafe(ref b, 8);
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var w0 = Vector256.LoadUnsafe(ref wRow);
-                            var w1 = Vector256.LoadUnsafe(ref wRow, 8);
-                            var a0 = Vector256.Create(aRow);
-                            z0_0 = Vector256.FusedMultiplyAdd(a0, w0, z0_0);
-                            z0_1 = Vector256.FusedMultiplyAdd(a0, w1, z0_1);
-                            aRow = ref Unsafe.Add(ref aRow, 1);
-                            wRow = ref Unsafe.Add(ref wRow, 16);
-                        }
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector128.Create(aRow);
+                        var z0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0);
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_0), ref to);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(z0_1), ref to, 8);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(z0_0)), ref to);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                     }
                 }
 
@@ -836,35 +874,28 @@ namespace Samples
                 }
 
                 // dW = 1/m dz a^T: a [m, 2], dz [m, 4].
-                // 2 rows by 2 vectors at once.
+                // 2 rows by 4 numbers at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 internal static void WeightGradient2To4(ref float a, ref float dz, ref float dW, int m)
                 {
-                    var scale = Vector256.Create(1f / m);
+                    var scale = Vector128.Create(1f / m);
                     ref float aRow = ref a;
                     ref float dzRow = ref dz;
-                    var dw0_0 = Single256.Zero;
-                    var dw0_1 = Single256.Zero;
-                    var dw1_0 = Single256.Zero;
-                    var dw1_1 = Single256.Zero;
+                    var dw0_0 = Single128.Zero;
+                    var dw1_0 = Single128.Zero;
                     for (int e = 0; e < m; e++)
                     {
-                        var dz0 = Vector256.LoadUnsafe(ref dzRow);
-                        var dz1 = Vector256.LoadUnsafe(ref dzRow, 8);
-                        var a0 = Vector256.Create(aRow);
-                        dw0_0 = Vector256.FusedMultiplyAdd(a0, dz0, dw0_0);
-                        dw0_1 = Vector256.FusedMultiplyAdd(a0, dz1, dw0_1);
-                        var a1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
-                        dw1_0 = Vector256.FusedMultiplyAdd(a1, dz0, dw1_0);
-                        dw1_1 = Vector256.FusedMultiplyAdd(a1, dz1, dw1_1);
+                        var dz0 = Vector128.LoadUnsafe(ref dzRow);
+                        var a0 = Vector128.Create(aRow);
+                        dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
+                        var a1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        dw1_0 = Vector128.FusedMultiplyAdd(a1, dz0, dw1_0);
                         aRow = ref Unsafe.Add(ref aRow, 16);
                         dzRow = ref Unsafe.Add(ref dzRow, 16);
                     }
 
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_0 * scale) & Single256.FirstElements(4), ref dW);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_1 * scale) & Single256.FirstElements(-4), ref dW, 8);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw1_0 * scale) & Single256.FirstElements(4), ref dW, 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw1_1 * scale) & Single256.FirstElements(-4), ref dW, 24);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(dw0_0 * scale)), ref dW);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(dw1_0 * scale)), ref dW, 16);
                 }
 
                 // db = 1/m sum dz: dz [m, 4].
@@ -873,124 +904,133 @@ namespace Samples
                 {
                     var scale = Vector256.Create(1f / m);
                     ref float dzRow = ref dz;
-                    var db0 = Single256.Zero;
-                    var db1 = Single256.Zero;
+                    var db0 = Single128.Zero;
                     for (int e = 0; e < m; e++)
                     {
-                        db0 += Vector256.LoadUnsafe(ref dzRow);
-                        db1 += Vector256.LoadUnsafe(ref dzRow, 8);
+                        db0 += Vector128.LoadUnsafe(ref dzRow);
                         dzRow = ref Unsafe.Add(ref dzRow, 16);
                     }
 
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(db0 * scale) & Single256.FirstElements(4), ref db);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(db1 * scale) & Single256.FirstElements(-4), ref db, 8);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(db0 * Vector256.GetLower(scale))), ref db);
                 }
 
                 // result = W^T dz: dz [m, 4], result [m, 2].
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 internal static void Backward4To2(ref float dz, ref float wT, ref float result, int m)
                 {
-                    if (m >= 3)
+                    if (m >= 6)
                     {
-                        Backward4To2_3x2(ref dz, ref wT, ref result, m);
+                        Backward4To2_6x4Last(ref dz, ref wT, ref result, m);
                     }
                     else
                     {
-                        Backward4To2_1x2(ref dz, ref wT, ref result, m);
+                        Backward4To2_1x4Last(ref dz, ref wT, ref result, m);
                     }
                 }
 
-                // 3 examples by 2 vectors at once, each sum in 2 chains.
+                // 6 examples by 4 numbers at once, each sum in 2 chains.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Backward4To2_3x2(ref float dz, ref float wT, ref float result, int m)
+                private static void Backward4To2_6x4Last(ref float dz, ref float wT, ref float result, int m)
                 {
-                    for (int next = 0; next < m; next += 3)
+                    for (int next = 0; next < m; next += 6)
                     {
                         // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 3 ? next : m - 3;
+                        int e = next < m - 6 ? next : m - 6;
                         ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                         ref float wTRow = ref wT;
-                        var da0_0_0 = Single256.Zero;
-                        var da0_0_1 = Single256.Zero;
-                        var da0_1_0 = Single256.Zero;
-                        var da0_1_1 = Single256.Zero;
-                        var da1_0_0 = Single256.Zero;
-                        var da1_0_1 = Single256.Zero;
-                        var da1_1_0 = Single256.Zero;
-                        var da1_1_1 = Single256.Zero;
-                        var da2_0_0 = Single256.Zero;
-                        var da2_0_1 = Single256.Zero;
-                        var da2_1_0 = Single256.Zero;
-                        var da2_1_1 = Single256.Zero;
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
-                            var wT1_0 = Vector256.LoadUnsafe(ref wTRow, 8);
-                            var dz0_0 = Vector256.Create(dzRow);
-                            da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                            da0_1_0 = Vector256.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
-                            var dz1_0 = Vector256.Create(Unsafe.Add(ref dzRow, 16));
-                            da1_0_0 = Vector256.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
-                            da1_1_0 = Vector256.FusedMultiplyAdd(dz1_0, wT1_0, da1_1_0);
-                            var dz2_0 = Vector256.Create(Unsafe.Add(ref dzRow, 32));
-                            da2_0_0 = Vector256.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
-                            da2_1_0 = Vector256.FusedMultiplyAdd(dz2_0, wT1_0, da2_1_0);
-                            var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
-                            var wT1_1 = Vector256.LoadUnsafe(ref wTRow, 24);
-                            var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
-                            da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                            da0_1_1 = Vector256.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
-                            var dz1_1 = Vector256.Create(Unsafe.Add(ref dzRow, 17));
-                            da1_0_1 = Vector256.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
-                            da1_1_1 = Vector256.FusedMultiplyAdd(dz1_1, wT1_1, da1_1_1);
-                            var dz2_1 = Vector256.Create(Unsafe.Add(ref dzRow, 33));
-                            da2_0_1 = Vector256.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
-                            da2_1_1 = Vector256.FusedMultiplyAdd(dz2_1, wT1_1, da2_1_1);
-                            dzRow = ref Unsafe.Add(ref dzRow, 2);
-                            wTRow = ref Unsafe.Add(ref wTRow, 32);
-                        }
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        var da0_0_0 = dz0_0 * wT0_0;
+                        var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
+                        var da1_0_0 = dz1_0 * wT0_0;
+                        var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
+                        var da2_0_0 = dz2_0 * wT0_0;
+                        var dz3_0 = Vector128.Create(Unsafe.Add(ref dzRow, 48));
+                        var da3_0_0 = dz3_0 * wT0_0;
+                        var dz4_0 = Vector128.Create(Unsafe.Add(ref dzRow, 64));
+                        var da4_0_0 = dz4_0 * wT0_0;
+                        var dz5_0 = Vector128.Create(Unsafe.Add(ref dzRow, 80));
+                        var da5_0_0 = dz5_0 * wT0_0;
+                        var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
+                        var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                        var da0_0_1 = dz0_1 * wT0_1;
+                        var dz1_1 = Vector128.Create(Unsafe.Add(ref dzRow, 17));
+                        var da1_0_1 = dz1_1 * wT0_1;
+                        var dz2_1 = Vector128.Create(Unsafe.Add(ref dzRow, 33));
+                        var da2_0_1 = dz2_1 * wT0_1;
+                        var dz3_1 = Vector128.Create(Unsafe.Add(ref dzRow, 49));
+                        var da3_0_1 = dz3_1 * wT0_1;
+                        var dz4_1 = Vector128.Create(Unsafe.Add(ref dzRow, 65));
+                        var da4_0_1 = dz4_1 * wT0_1;
+                        var dz5_1 = Vector128.Create(Unsafe.Add(ref dzRow, 81));
+                        var da5_0_1 = dz5_1 * wT0_1;
+                        var wT0_2 = Vector128.LoadUnsafe(ref wTRow, 32);
+                        var dz0_2 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
+                        da0_0_0 = Vector128.FusedMultiplyAdd(dz0_2, wT0_2, da0_0_0);
+                        var dz1_2 = Vector128.Create(Unsafe.Add(ref dzRow, 18));
+                        da1_0_0 = Vector128.FusedMultiplyAdd(dz1_2, wT0_2, da1_0_0);
+                        var dz2_2 = Vector128.Create(Unsafe.Add(ref dzRow, 34));
+                        da2_0_0 = Vector128.FusedMultiplyAdd(dz2_2, wT0_2, da2_0_0);
+                        var dz3_2 = Vector128.Create(Unsafe.Add(ref dzRow, 50));
+                        da3_0_0 = Vector128.FusedMultiplyAdd(dz3_2, wT0_2, da3_0_0);
+                        var dz4_2 = Vector128.Create(Unsafe.Add(ref dzRow, 66));
+                        da4_0_0 = Vector128.FusedMultiplyAdd(dz4_2, wT0_2, da4_0_0);
+                        var dz5_2 = Vector128.Create(Unsafe.Add(ref dzRow, 82));
+                        da5_0_0 = Vector128.FusedMultiplyAdd(dz5_2, wT0_2, da5_0_0);
+                        var wT0_3 = Vector128.LoadUnsafe(ref wTRow, 48);
+                        var dz0_3 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
+                        da0_0_1 = Vector128.FusedMultiplyAdd(dz0_3, wT0_3, da0_0_1);
+                        var dz1_3 = Vector128.Create(Unsafe.Add(ref dzRow, 19));
+                        da1_0_1 = Vector128.FusedMultiplyAdd(dz1_3, wT0_3, da1_0_1);
+                        var dz2_3 = Vector128.Create(Unsafe.Add(ref dzRow, 35));
+                        da2_0_1 = Vector128.FusedMultiplyAdd(dz2_3, wT0_3, da2_0_1);
+                        var dz3_3 = Vector128.Create(Unsafe.Add(ref dzRow, 51));
+                        da3_0_1 = Vector128.FusedMultiplyAdd(dz3_3, wT0_3, da3_0_1);
+                        var dz4_3 = Vector128.Create(Unsafe.Add(ref dzRow, 67));
+                        da4_0_1 = Vector128.FusedMultiplyAdd(dz4_3, wT0_3, da4_0_1);
+                        var dz5_3 = Vector128.Create(Unsafe.Add(ref dzRow, 83));
+                        da5_0_1 = Vector128.FusedMultiplyAdd(dz5_3, wT0_3, da5_0_1);
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_1_0 + da0_1_1), ref to, 8);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da1_0_0 + da1_0_1), ref to, 16);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da1_1_0 + da1_1_1), ref to, 24);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da2_0_0 + da2_0_1), ref to, 32);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da2_1_0 + da2_1_1), ref to, 40);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da0_0_0 + da0_0_1)), ref to);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da1_0_0 + da1_0_1)), ref to, 16);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 24);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da2_0_0 + da2_0_1)), ref to, 32);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da3_0_0 + da3_0_1)), ref to, 48);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da4_0_0 + da4_0_1)), ref to, 64);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da5_0_0 + da5_0_1)), ref to, 80);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                     }
                 }
 
-                // 1 example by 2 vectors at once, each sum in 2 chains.
+                // 1 example by 4 numbers at once, each sum in 2 chains.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Backward4To2_1x2(ref float dz, ref float wT, ref float result, int m)
+                private static void Backward4To2_1x4Last(ref float dz, ref float wT, ref float result, int m)
                 {
                     for (int e = 0; e < m; e++)
                     {
                         ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                         ref float wTRow = ref wT;
-                        var da0_0_0 = Single256.Zero;
-                        var da0_0_1 = Single256.Zero;
-                        var da0_1_0 = Single256.Zero;
-                        var da0_1_1 = Single256.Zero;
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
-                            var wT1_0 = Vector256.LoadUnsafe(ref wTRow, 8);
-                            var dz0_0 = Vector256.Create(dzRow);
-                            da0_0_0 = Vector256.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                            da0_1_0 = Vector256.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
-                            var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
-                            var wT1_1 = Vector256.LoadUnsafe(ref wTRow, 24);
-                            var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
-                            da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                            da0_1_1 = Vector256.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
-                            dzRow = ref Unsafe.Add(ref dzRow, 2);
-                            wTRow = ref Unsafe.Add(ref wTRow, 32);
-                        }
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        var da0_0_0 = dz0_0 * wT0_0;
+                        var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
+                        var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                        var da0_0_1 = dz0_1 * wT0_1;
+                        var wT0_2 = Vector128.LoadUnsafe(ref wTRow, 32);
+                        var dz0_2 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
+                        da0_0_0 = Vector128.FusedMultiplyAdd(dz0_2, wT0_2, da0_0_0);
+                        var wT0_3 = Vector128.LoadUnsafe(ref wTRow, 48);
+                        var dz0_3 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
+                        da0_0_1 = Vector128.FusedMultiplyAdd(dz0_3, wT0_3, da0_0_1);
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_1_0 + da0_1_1), ref to, 8);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da0_0_0 + da0_0_1)), ref to);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                     }
                 }
 
@@ -1033,28 +1073,24 @@ namespace Samples
                 }
 
                 // dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, 4].
-                // 1 row by 2 vectors at once.
+                // 1 row by 4 numbers at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 internal static void WeightGradient1To4(ref float a, ref float dz, ref float dW, int m)
                 {
-                    var scale = Vector256.Create(1f / m);
+                    var scale = Vector128.Create(1f / m);
                     ref float aRow = ref a;
                     ref float dzRow = ref dz;
-                    var dw0_0 = Single256.Zero;
-                    var dw0_1 = Single256.Zero;
+                    var dw0_0 = Single128.Zero;
                     for (int e = 0; e < m; e++)
                     {
-                        var dz0 = Vector256.LoadUnsafe(ref dzRow);
-                        var dz1 = Vector256.LoadUnsafe(ref dzRow, 8);
-                        var a0 = Vector256.Create(aRow);
-                        dw0_0 = Vector256.FusedMultiplyAdd(a0, dz0, dw0_0);
-                        dw0_1 = Vector256.FusedMultiplyAdd(a0, dz1, dw0_1);
+                        var dz0 = Vector128.LoadUnsafe(ref dzRow);
+                        var a0 = Vector128.Create(aRow);
+                        dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
                         aRow = ref Unsafe.Add(ref aRow, 1);
                         dzRow = ref Unsafe.Add(ref dzRow, 16);
                     }
 
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_0 * scale) & Single256.FirstElements(4), ref dW);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_1 * scale) & Single256.FirstElements(-4), ref dW, 8);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(dw0_0 * scale)), ref dW);
                 }
 
                 // db = 1/m sum dz: dz [m, 1].
@@ -1074,133 +1110,131 @@ namespace Samples
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 internal static void Backward1To4TanhDerivative(ref float dz, ref float wT, ref float a, ref float result, int m)
                 {
-                    if (m >= 6)
+                    if (m >= 12)
                     {
-                        Backward1To4TanhDerivative_6x2(ref dz, ref wT, ref a, ref result, m);
+                        Backward1To4TanhDerivative_12x4Last(ref dz, ref wT, ref a, ref result, m);
                     }
                     else
                     {
-                        Backward1To4TanhDerivative_1x2(ref dz, ref wT, ref a, ref result, m);
+                        Backward1To4TanhDerivative_1x4Last(ref dz, ref wT, ref a, ref result, m);
                     }
                 }
 
-                // 6 examples by 2 vectors at once.
+                // 12 examples by 4 numbers at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Backward1To4TanhDerivative_6x2(ref float dz, ref float wT, ref float a, ref float result, int m)
+                private static void Backward1To4TanhDerivative_12x4Last(ref float dz, ref float wT, ref float a, ref float result, int m)
                 {
-                    for (int next = 0; next < m; next += 6)
+                    for (int next = 0; next < m; next += 12)
                     {
                         // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 6 ? next : m - 6;
+                        int e = next < m - 12 ? next : m - 12;
                         ref float dzRow = ref Unsafe.Add(ref dz, e);
                         ref float wTRow = ref wT;
-                        var da0_0 = Single256.Zero;
-                        var da0_1 = Single256.Zero;
-                        var da1_0 = Single256.Zero;
-                        var da1_1 = Single256.Zero;
-                        var da2_0 = Single256.Zero;
-                        var da2_1 = Single256.Zero;
-                        var da3_0 = Single256.Zero;
-                        var da3_1 = Single256.Zero;
-                        var da4_0 = Single256.Zero;
-                        var da4_1 = Single256.Zero;
-                        var da5_0 = Single256.Zero;
-                        var da5_1 = Single256.Zero;
-                        var wT0 = Vector256.LoadUnsafe(ref wTRow);
-                        var wT1 = Vector256.LoadUnsafe(ref wTRow, 8);
-                        var dz0 = Vector256.Create(dzRow);
-                        da0_0 = Vector256.FusedMultiplyAdd(dz0, wT0, da0_0);
-                        da0_1 = Vector256.FusedMultiplyAdd(dz0, wT1, da0_1);
-                        var dz1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
-                        da1_0 = Vector256.FusedMultiplyAdd(dz1, wT0, da1_0);
-                        da1_1 = Vector256.FusedMultiplyAdd(dz1, wT1, da1_1);
-                        var dz2 = Vector256.Create(Unsafe.Add(ref dzRow, 2));
-                        da2_0 = Vector256.FusedMultiplyAdd(dz2, wT0, da2_0);
-                        da2_1 = Vector256.FusedMultiplyAdd(dz2, wT1, da2_1);
-                        var dz3 = Vector256.Create(Unsafe.Add(ref dzRow, 3));
-                        da3_0 = Vector256.FusedMultiplyAdd(dz3, wT0, da3_0);
-                        da3_1 = Vector256.FusedMultiplyAdd(dz3, wT1, da3_1);
-                        var dz4 = Vector256.Create(Unsafe.Add(ref dzRow, 4));
-                        da4_0 = Vector256.FusedMultiplyAdd(dz4, wT0, da4_0);
-                        da4_1 = Vector256.FusedMultiplyAdd(dz4, wT1, da4_1);
-                        var dz5 = Vector256.Create(Unsafe.Add(ref dzRow, 5));
-                        da5_0 = Vector256.FusedMultiplyAdd(dz5, wT0, da5_0);
-                        da5_1 = Vector256.FusedMultiplyAdd(dz5, wT1, da5_1);
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        var da0_0 = dz0_0 * wT0_0;
+                        var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                        var da1_0 = dz1_0 * wT0_0;
+                        var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
+                        var da2_0 = dz2_0 * wT0_0;
+                        var dz3_0 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
+                        var da3_0 = dz3_0 * wT0_0;
+                        var dz4_0 = Vector128.Create(Unsafe.Add(ref dzRow, 4));
+                        var da4_0 = dz4_0 * wT0_0;
+                        var dz5_0 = Vector128.Create(Unsafe.Add(ref dzRow, 5));
+                        var da5_0 = dz5_0 * wT0_0;
+                        var dz6_0 = Vector128.Create(Unsafe.Add(ref dzRow, 6));
+                        var da6_0 = dz6_0 * wT0_0;
+                        var dz7_0 = Vector128.Create(Unsafe.Add(ref dzRow, 7));
+                        var da7_0 = dz7_0 * wT0_0;
+                        var dz8_0 = Vector128.Create(Unsafe.Add(ref dzRow, 8));
+                        var da8_0 = dz8_0 * wT0_0;
+                        var dz9_0 = Vector128.Create(Unsafe.Add(ref dzRow, 9));
+                        var da9_0 = dz9_0 * wT0_0;
+                        var dz10_0 = Vector128.Create(Unsafe.Add(ref dzRow, 10));
+                        var da10_0 = dz10_0 * wT0_0;
+                        var dz11_0 = Vector128.Create(Unsafe.Add(ref dzRow, 11));
+                        var da11_0 = dz11_0 * wT0_0;
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
                         ref float at = ref Unsafe.Add(ref a, e * 16);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_0 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at))), ref to);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_1 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 8))), ref to, 8);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da1_0 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 16))), ref to, 16);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da1_1 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 24))), ref to, 24);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da2_0 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 32))), ref to, 32);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da2_1 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 40))), ref to, 40);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da3_0 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 48))), ref to, 48);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da3_1 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 56))), ref to, 56);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da4_0 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 64))), ref to, 64);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da4_1 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 72))), ref to, 72);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da5_0 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 80))), ref to, 80);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da5_1 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 88))), ref to, 88);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da0_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at)))), ref to);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da1_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 16)))), ref to, 16);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 24);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da2_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 32)))), ref to, 32);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da3_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 48)))), ref to, 48);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da4_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 64)))), ref to, 64);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da5_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 80)))), ref to, 80);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da6_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 96)))), ref to, 96);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 104);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da7_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 112)))), ref to, 112);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 120);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da8_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 128)))), ref to, 128);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 136);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da9_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 144)))), ref to, 144);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 152);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da10_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 160)))), ref to, 160);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 168);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da11_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 176)))), ref to, 176);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 184);
                     }
                 }
 
-                // 1 example by 2 vectors at once.
+                // 1 example by 4 numbers at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Backward1To4TanhDerivative_1x2(ref float dz, ref float wT, ref float a, ref float result, int m)
+                private static void Backward1To4TanhDerivative_1x4Last(ref float dz, ref float wT, ref float a, ref float result, int m)
                 {
                     for (int e = 0; e < m; e++)
                     {
                         ref float dzRow = ref Unsafe.Add(ref dz, e);
                         ref float wTRow = ref wT;
-                        var da0_0 = Single256.Zero;
-                        var da0_1 = Single256.Zero;
-                        var wT0 = Vector256.LoadUnsafe(ref wTRow);
-                        var wT1 = Vector256.LoadUnsafe(ref wTRow, 8);
-                        var dz0 = Vector256.Create(dzRow);
-                        da0_0 = Vector256.FusedMultiplyAdd(dz0, wT0, da0_0);
-                        da0_1 = Vector256.FusedMultiplyAdd(dz0, wT1, da0_1);
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        var da0_0 = dz0_0 * wT0_0;
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
                         ref float at = ref Unsafe.Add(ref a, e * 16);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_0 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at))), ref to);
-                        Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_1 * Math256.TanhDerivative(Vector256.LoadUnsafe(ref at, 8))), ref to, 8);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da0_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at)))), ref to);
+                        Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                     }
                 }
 
                 // One example through all layers.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                internal static void OneExample(ref float parameters, ref float x, ref float scratch, ref float y)
+                internal static void OneExample(ref float parameters, ref float x, ref float y)
                 {
-                    // a0 = x
-                    scratch = Scalar.FlushSubnormal(x);
-                    Unsafe.Add(ref scratch, 1) = Scalar.FlushSubnormal(Unsafe.Add(ref x, 1));
+                    // Every layer's row lies in the scratch.
+                    Unsafe.SkipInit(out Scratch memory);
+                    ref float scratch = ref Slab.Align(ref Unsafe.As<Scratch, float>(ref memory));
                     // z1 = W1 a0 + b1, a1 = tanh(z1)
                     {
-                        ref float a = ref scratch;
+                        ref float a = ref x;
                         ref float w = ref Unsafe.Add(ref parameters, W1At);
                         ref float b = ref Unsafe.Add(ref parameters, B1At);
-                        ref float result = ref Unsafe.Add(ref scratch, 16);
+                        ref float result = ref scratch;
                         ref float aRow = ref a;
                         ref float wRow = ref w;
-                        var z0_0 = Vector256.LoadUnsafe(ref b);
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var w0 = Vector256.LoadUnsafe(ref wRow);
-                            var a0 = Vector256.Create(aRow);
-                            z0_0 = Vector256.FusedMultiplyAdd(a0, w0, z0_0);
-                            aRow = ref Unsafe.Add(ref aRow, 1);
-                            wRow = ref Unsafe.Add(ref wRow, 16);
-                        }
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Math128.FlushSubnormal(Vector128.Create(aRow));
+                        var z0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Math128.FlushSubnormal(Vector128.Create(Unsafe.Add(ref aRow, 1)));
+                        z0_0 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0);
 
-                        Vector256.StoreUnsafe(Math256.Tanh(z0_0), ref result);
+                        Vector256.StoreUnsafe(Vector128.ToVector256(Math128.Tanh(z0_0)), ref result);
+                        Vector256.StoreUnsafe(Single256.Zero, ref result, 8);
                     }
-
-                    // z2 = W2 a1 + b2, a2 = sigmoid(z2)
+                    // z2 = W2 a1 + b2, a2 = sigmoid(z2), y = a2
                     {
-                        ref float a = ref Unsafe.Add(ref scratch, 16);
+                        ref float a = ref scratch;
                         ref float w = ref Unsafe.Add(ref parameters, W2At);
                         ref float b = ref Unsafe.Add(ref parameters, B2At);
-                        ref float result = ref Unsafe.Add(ref scratch, 32);
+                        ref float result = ref y;
                         ref float aRow = ref a;
                         var z0 = Single256.Zero;
                         var z1 = Single256.Zero;
@@ -1209,9 +1243,6 @@ namespace Samples
                         result = Scalar.FlushSubnormal(b + Single256.SumLanes(z0));
                         result = Vector256.ToScalar(Math256.Sigmoid(Vector256.Create(result)));
                     }
-
-                    // y = a2
-                    y = Unsafe.Add(ref scratch, 32);
                 }
             }
 
@@ -1222,116 +1253,149 @@ namespace Samples
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 internal static void Forward2To4(ref float a, ref float w, ref float b, ref float result, int m)
                 {
-                    if (m >= 6)
+                    if (m >= 12)
                     {
-                        Forward2To4_6x2(ref a, ref w, ref b, ref result, m);
+                        Forward2To4_12x4Last(ref a, ref w, ref b, ref result, m);
                     }
                     else
                     {
-                        Forward2To4_1x4(ref a, ref w, ref b, ref result, m);
+                        Forward2To4_1x4Last(ref a, ref w, ref b, ref result, m);
                     }
                 }
 
-                // 6 examples by 2 vectors at once.
+                // 12 examples by 1 vector at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Forward2To4_6x2(ref float a, ref float w, ref float b, ref float result, int m)
+                private static void Forward2To4_12x4Last(ref float a, ref float w, ref float b, ref float result, int m)
                 {
-                    for (int j = 0; j < 16; j += 8)
+                    for (int next = 0; next < m; next += 12)
                     {
-                        for (int next = 0; next < m; next += 6)
-                        {
-                            // The last tile overlaps the one before it, so that all are whole.
-                            int e = next < m - 6 ? next : m - 6;
-                            ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                            ref float wRow = ref Unsafe.Add(ref w, j);
-                            ref float bias = ref Unsafe.Add(ref b, j);
-                            var z0_0 = Vector128.LoadUnsafe(ref bias);
-                            var z0_1 = Vector128.LoadUnsafe(ref bias, 4);
-                            var z1_0 = z0_0;
-                            var z1_1 = z0_1;
-                            var z2_0 = z0_0;
-                            var z2_1 = z0_1;
-                            var z3_0 = z0_0;
-                            var z3_1 = z0_1;
-                            var z4_0 = z0_0;
-                            var z4_1 = z0_1;
-                            var z5_0 = z0_0;
-                            var z5_1 = z0_1;
-                            for (int k = 0; k < 2; k++)
-                            {
-                                var w0 = Vector128.LoadUnsafe(ref wRow);
-                                var w1 = Vector128.LoadUnsafe(ref wRow, 4);
-                                var a0 = Vector128.Create(aRow);
-                                z0_0 = Vector128.FusedMultiplyAdd(a0, w0, z0_0);
-                                z0_1 = Vector128.FusedMultiplyAdd(a0, w1, z0_1);
-                                var a1 = Vector128.Create(Unsafe.Add(ref aRow, 16));
-                                z1_0 = Vector128.FusedMultiplyAdd(a1, w0, z1_0);
-                                z1_1 = Vector128.FusedMultiplyAdd(a1, w1, z1_1);
-                                var a2 = Vector128.Create(Unsafe.Add(ref aRow, 32));
-                                z2_0 = Vector128.FusedMultiplyAdd(a2, w0, z2_0);
-                                z2_1 = Vector128.FusedMultiplyAdd(a2, w1, z2_1);
-                                var a3 = Vector128.Create(Unsafe.Add(ref aRow, 48));
-                                z3_0 = Vector128.FusedMultiplyAdd(a3, w0, z3_0);
-                                z3_1 = Vector128.FusedMultiplyAdd(a3, w1, z3_1);
-                                var a4 = Vector128.Create(Unsafe.Add(ref aRow, 64));
-                                z4_0 = Vector128.FusedMultiplyAdd(a4, w0, z4_0);
-                                z4_1 = Vector128.FusedMultiplyAdd(a4, w1, z4_1);
-                                var a5 = Vector128.Create(Unsafe.Add(ref aRow, 80));
-                                z5_0 = Vector128.FusedMultiplyAdd(a5, w0, z5_0);
-                                z5_1 = Vector128.FusedMultiplyAdd(a5, w1, z5_1);
-                                aRow = ref Unsafe.Add(ref aRow, 1);
-                                wRow = ref Unsafe.Add(ref wRow, 16);
-                            }
+                        // The last tile overlaps the one before it, so that all are whole.
+                        int e = next < m - 12 ? next : m - 12;
+                        ref float aRow = ref Unsafe.Add(ref a, e * 16);
+                        ref float wRow = ref w;
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector128.Create(aRow);
+                        var z0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a1_0 = Vector128.Create(Unsafe.Add(ref aRow, 16));
+                        var z1_0 = Vector128.FusedMultiplyAdd(a1_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a2_0 = Vector128.Create(Unsafe.Add(ref aRow, 32));
+                        var z2_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a3_0 = Vector128.Create(Unsafe.Add(ref aRow, 48));
+                        var z3_0 = Vector128.FusedMultiplyAdd(a3_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a4_0 = Vector128.Create(Unsafe.Add(ref aRow, 64));
+                        var z4_0 = Vector128.FusedMultiplyAdd(a4_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a5_0 = Vector128.Create(Unsafe.Add(ref aRow, 80));
+                        var z5_0 = Vector128.FusedMultiplyAdd(a5_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a6_0 = Vector128.Create(Unsafe.Add(ref aRow, 96));
+                        var z6_0 = Vector128.FusedMultiplyAdd(a6_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a7_0 = Vector128.Create(Unsafe.Add(ref aRow, 112));
+                        var z7_0 = Vector128.FusedMultiplyAdd(a7_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a8_0 = Vector128.Create(Unsafe.Add(ref aRow, 128));
+                        var z8_0 = Vector128.FusedMultiplyAdd(a8_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a9_0 = Vector128.Create(Unsafe.Add(ref aRow, 144));
+                        var z9_0 = Vector128.FusedMultiplyAdd(a9_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a10_0 = Vector128.Create(Unsafe.Add(ref aRow, 160));
+                        var z10_0 = Vector128.FusedMultiplyAdd(a10_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var a11_0 = Vector128.Create(Unsafe.Add(ref aRow, 176));
+                        var z11_0 = Vector128.FusedMultiplyAdd(a11_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0);
+                        var a1_1 = Vector128.Create(Unsafe.Add(ref aRow, 17));
+                        z1_0 = Vector128.FusedMultiplyAdd(a1_1, w0_1, z1_0);
+                        var a2_1 = Vector128.Create(Unsafe.Add(ref aRow, 33));
+                        z2_0 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0);
+                        var a3_1 = Vector128.Create(Unsafe.Add(ref aRow, 49));
+                        z3_0 = Vector128.FusedMultiplyAdd(a3_1, w0_1, z3_0);
+                        var a4_1 = Vector128.Create(Unsafe.Add(ref aRow, 65));
+                        z4_0 = Vector128.FusedMultiplyAdd(a4_1, w0_1, z4_0);
+                        var a5_1 = Vector128.Create(Unsafe.Add(ref aRow, 81));
+                        z5_0 = Vector128.FusedMultiplyAdd(a5_1, w0_1, z5_0);
+                        var a6_1 = Vector128.Create(Unsafe.Add(ref aRow, 97));
+                        z6_0 = Vector128.FusedMultiplyAdd(a6_1, w0_1, z6_0);
+                        var a7_1 = Vector128.Create(Unsafe.Add(ref aRow, 113));
+                        z7_0 = Vector128.FusedMultiplyAdd(a7_1, w0_1, z7_0);
+                        var a8_1 = Vector128.Create(Unsafe.Add(ref aRow, 129));
+                        z8_0 = Vector128.FusedMultiplyAdd(a8_1, w0_1, z8_0);
+                        var a9_1 = Vector128.Create(Unsafe.Add(ref aRow, 145));
+                        z9_0 = Vector128.FusedMultiplyAdd(a9_1, w0_1, z9_0);
+                        var a10_1 = Vector128.Create(Unsafe.Add(ref aRow, 161));
+                        z10_0 = Vector128.FusedMultiplyAdd(a10_1, w0_1, z10_0);
+                        var a11_1 = Vector128.Create(Unsafe.Add(ref aRow, 177));
+                        z11_0 = Vector128.FusedMultiplyAdd(a11_1, w0_1, z11_0);
 
-                            ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_0), ref to);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_1), ref to, 4);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z1_0), ref to, 16);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z1_1), ref to, 20);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z2_0), ref to, 32);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z2_1), ref to, 36);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z3_0), ref to, 48);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z3_1), ref to, 52);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z4_0), ref to, 64);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z4_1), ref to, 68);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z5_0), ref to, 80);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(z5_1), ref to, 84);
-                        }
+                        ref float to = ref Unsafe.Add(ref result, e * 16);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_0), ref to);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 4);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z1_0), ref to, 16);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 20);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 24);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 28);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z2_0), ref to, 32);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 36);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 40);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 44);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z3_0), ref to, 48);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 52);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 56);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 60);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z4_0), ref to, 64);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 68);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 72);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 76);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z5_0), ref to, 80);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 84);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 88);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 92);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z6_0), ref to, 96);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 100);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 104);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 108);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z7_0), ref to, 112);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 116);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 120);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 124);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z8_0), ref to, 128);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 132);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 136);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 140);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z9_0), ref to, 144);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 148);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 152);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 156);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z10_0), ref to, 160);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 164);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 168);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 172);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z11_0), ref to, 176);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 180);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 184);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 188);
                     }
                 }
 
-                // 1 example by 4 vectors at once.
+                // 1 example by 1 vector at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Forward2To4_1x4(ref float a, ref float w, ref float b, ref float result, int m)
+                private static void Forward2To4_1x4Last(ref float a, ref float w, ref float b, ref float result, int m)
                 {
                     for (int e = 0; e < m; e++)
                     {
                         ref float aRow = ref Unsafe.Add(ref a, e * 16);
                         ref float wRow = ref w;
-                        var z0_0 = Vector128.LoadUnsafe(ref b);
-                        var z0_1 = Vector128.LoadUnsafe(ref b, 4);
-                        var z0_2 = Vector128.LoadUnsafe(ref b, 8);
-                        var z0_3 = Vector128.LoadUnsafe(ref b, 12);
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var w0 = Vector128.LoadUnsafe(ref wRow);
-                            var w1 = Vector128.LoadUnsafe(ref wRow, 4);
-                            var w2 = Vector128.LoadUnsafe(ref wRow, 8);
-                            var w3 = Vector128.LoadUnsafe(ref wRow, 12);
-                            var a0 = Vector128.Create(aRow);
-                            z0_0 = Vector128.FusedMultiplyAdd(a0, w0, z0_0);
-                            z0_1 = Vector128.FusedMultiplyAdd(a0, w1, z0_1);
-                            z0_2 = Vector128.FusedMultiplyAdd(a0, w2, z0_2);
-                            z0_3 = Vector128.FusedMultiplyAdd(a0, w3, z0_3);
-                            aRow = ref Unsafe.Add(ref aRow, 1);
-                            wRow = ref Unsafe.Add(ref wRow, 16);
-                        }
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Vector128.Create(aRow);
+                        var z0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        z0_0 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0);
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
                         Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_0), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_1), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_2), ref to, 8);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(z0_3), ref to, 12);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 4);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
                     }
                 }
 
@@ -1347,39 +1411,28 @@ namespace Samples
                 }
 
                 // dW = 1/m dz a^T: a [m, 2], dz [m, 4].
-                // 2 rows by 2 vectors at once.
+                // 2 rows by 1 vector at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 internal static void WeightGradient2To4(ref float a, ref float dz, ref float dW, int m)
                 {
                     var scale = Vector128.Create(1f / m);
-                    for (int j = 0; j < 16; j += 8)
+                    ref float aRow = ref a;
+                    ref float dzRow = ref dz;
+                    var dw0_0 = Single128.Zero;
+                    var dw1_0 = Single128.Zero;
+                    for (int e = 0; e < m; e++)
                     {
-                        ref float aRow = ref a;
-                        ref float dzRow = ref Unsafe.Add(ref dz, j);
-                        var dw0_0 = Single128.Zero;
-                        var dw0_1 = Single128.Zero;
-                        var dw1_0 = Single128.Zero;
-                        var dw1_1 = Single128.Zero;
-                        for (int e = 0; e < m; e++)
-                        {
-                            var dz0 = Vector128.LoadUnsafe(ref dzRow);
-                            var dz1 = Vector128.LoadUnsafe(ref dzRow, 4);
-                            var a0 = Vector128.Create(aRow);
-                            dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
-                            dw0_1 = Vector128.FusedMultiplyAdd(a0, dz1, dw0_1);
-                            var a1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
-                            dw1_0 = Vector128.FusedMultiplyAdd(a1, dz0, dw1_0);
-                            dw1_1 = Vector128.FusedMultiplyAdd(a1, dz1, dw1_1);
-                            aRow = ref Unsafe.Add(ref aRow, 16);
-                            dzRow = ref Unsafe.Add(ref dzRow, 16);
-                        }
-
-                        ref float to = ref Unsafe.Add(ref dW, j);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_0 * scale) & Single128.FirstElements(4 - j), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_1 * scale) & Single128.FirstElements(0 - j), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(dw1_0 * scale) & Single128.FirstElements(4 - j), ref to, 16);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(dw1_1 * scale) & Single128.FirstElements(0 - j), ref to, 20);
+                        var dz0 = Vector128.LoadUnsafe(ref dzRow);
+                        var a0 = Vector128.Create(aRow);
+                        dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
+                        var a1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
+                        dw1_0 = Vector128.FusedMultiplyAdd(a1, dz0, dw1_0);
+                        aRow = ref Unsafe.Add(ref aRow, 16);
+                        dzRow = ref Unsafe.Add(ref dzRow, 16);
                     }
+
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_0 * scale), ref dW);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw1_0 * scale), ref dW, 16);
                 }
 
                 // db = 1/m sum dz: dz [m, 4].
@@ -1389,146 +1442,146 @@ namespace Samples
                     var scale = Vector128.Create(1f / m);
                     ref float dzRow = ref dz;
                     var db0 = Single128.Zero;
-                    var db1 = Single128.Zero;
-                    var db2 = Single128.Zero;
-                    var db3 = Single128.Zero;
                     for (int e = 0; e < m; e++)
                     {
                         db0 += Vector128.LoadUnsafe(ref dzRow);
-                        db1 += Vector128.LoadUnsafe(ref dzRow, 4);
-                        db2 += Vector128.LoadUnsafe(ref dzRow, 8);
-                        db3 += Vector128.LoadUnsafe(ref dzRow, 12);
                         dzRow = ref Unsafe.Add(ref dzRow, 16);
                     }
 
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(db0 * scale), ref db);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(db1 * scale) & Single128.FirstElements(0), ref db, 4);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(db2 * scale) & Single128.FirstElements(-4), ref db, 8);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(db3 * scale) & Single128.FirstElements(-8), ref db, 12);
                 }
 
                 // result = W^T dz: dz [m, 4], result [m, 2].
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 internal static void Backward4To2(ref float dz, ref float wT, ref float result, int m)
                 {
-                    if (m >= 3)
+                    if (m >= 6)
                     {
-                        Backward4To2_3x2(ref dz, ref wT, ref result, m);
+                        Backward4To2_6x4Last(ref dz, ref wT, ref result, m);
                     }
                     else
                     {
-                        Backward4To2_1x4(ref dz, ref wT, ref result, m);
+                        Backward4To2_1x4Last(ref dz, ref wT, ref result, m);
                     }
                 }
 
-                // 3 examples by 2 vectors at once, each sum in 2 chains.
+                // 6 examples by 1 vector at once, each sum in 2 chains.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Backward4To2_3x2(ref float dz, ref float wT, ref float result, int m)
+                private static void Backward4To2_6x4Last(ref float dz, ref float wT, ref float result, int m)
                 {
-                    for (int j = 0; j < 16; j += 8)
+                    for (int next = 0; next < m; next += 6)
                     {
-                        for (int next = 0; next < m; next += 3)
-                        {
-                            // The last tile overlaps the one before it, so that all are whole.
-                            int e = next < m - 3 ? next : m - 3;
-                            ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
-                            ref float wTRow = ref Unsafe.Add(ref wT, j);
-                            var da0_0_0 = Single128.Zero;
-                            var da0_0_1 = Single128.Zero;
-                            var da0_1_0 = Single128.Zero;
-                            var da0_1_1 = Single128.Zero;
-                            var da1_0_0 = Single128.Zero;
-                            var da1_0_1 = Single128.Zero;
-                            var da1_1_0 = Single128.Zero;
-                            var da1_1_1 = Single128.Zero;
-                            var da2_0_0 = Single128.Zero;
-                            var da2_0_1 = Single128.Zero;
-                            var da2_1_0 = Single128.Zero;
-                            var da2_1_1 = Single128.Zero;
-                            for (int k = 0; k < 2; k++)
-                            {
-                                var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
-                                var wT1_0 = Vector128.LoadUnsafe(ref wTRow, 4);
-                                var dz0_0 = Vector128.Create(dzRow);
-                                da0_0_0 = Vector128.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                                da0_1_0 = Vector128.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
-                                var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
-                                da1_0_0 = Vector128.FusedMultiplyAdd(dz1_0, wT0_0, da1_0_0);
-                                da1_1_0 = Vector128.FusedMultiplyAdd(dz1_0, wT1_0, da1_1_0);
-                                var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
-                                da2_0_0 = Vector128.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
-                                da2_1_0 = Vector128.FusedMultiplyAdd(dz2_0, wT1_0, da2_1_0);
-                                var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
-                                var wT1_1 = Vector128.LoadUnsafe(ref wTRow, 20);
-                                var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
-                                da0_0_1 = Vector128.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                                da0_1_1 = Vector128.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
-                                var dz1_1 = Vector128.Create(Unsafe.Add(ref dzRow, 17));
-                                da1_0_1 = Vector128.FusedMultiplyAdd(dz1_1, wT0_1, da1_0_1);
-                                da1_1_1 = Vector128.FusedMultiplyAdd(dz1_1, wT1_1, da1_1_1);
-                                var dz2_1 = Vector128.Create(Unsafe.Add(ref dzRow, 33));
-                                da2_0_1 = Vector128.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
-                                da2_1_1 = Vector128.FusedMultiplyAdd(dz2_1, wT1_1, da2_1_1);
-                                dzRow = ref Unsafe.Add(ref dzRow, 2);
-                                wTRow = ref Unsafe.Add(ref wTRow, 32);
-                            }
+                        // The last tile overlaps the one before it, so that all are whole.
+                        int e = next < m - 6 ? next : m - 6;
+                        ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
+                        ref float wTRow = ref wT;
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        var da0_0_0 = dz0_0 * wT0_0;
+                        var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 16));
+                        var da1_0_0 = dz1_0 * wT0_0;
+                        var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 32));
+                        var da2_0_0 = dz2_0 * wT0_0;
+                        var dz3_0 = Vector128.Create(Unsafe.Add(ref dzRow, 48));
+                        var da3_0_0 = dz3_0 * wT0_0;
+                        var dz4_0 = Vector128.Create(Unsafe.Add(ref dzRow, 64));
+                        var da4_0_0 = dz4_0 * wT0_0;
+                        var dz5_0 = Vector128.Create(Unsafe.Add(ref dzRow, 80));
+                        var da5_0_0 = dz5_0 * wT0_0;
+                        var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
+                        var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                        var da0_0_1 = dz0_1 * wT0_1;
+                        var dz1_1 = Vector128.Create(Unsafe.Add(ref dzRow, 17));
+                        var da1_0_1 = dz1_1 * wT0_1;
+                        var dz2_1 = Vector128.Create(Unsafe.Add(ref dzRow, 33));
+                        var da2_0_1 = dz2_1 * wT0_1;
+                        var dz3_1 = Vector128.Create(Unsafe.Add(ref dzRow, 49));
+                        var da3_0_1 = dz3_1 * wT0_1;
+                        var dz4_1 = Vector128.Create(Unsafe.Add(ref dzRow, 65));
+                        var da4_0_1 = dz4_1 * wT0_1;
+                        var dz5_1 = Vector128.Create(Unsafe.Add(ref dzRow, 81));
+                        var da5_0_1 = dz5_1 * wT0_1;
+                        var wT0_2 = Vector128.LoadUnsafe(ref wTRow, 32);
+                        var dz0_2 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
+                        da0_0_0 = Vector128.FusedMultiplyAdd(dz0_2, wT0_2, da0_0_0);
+                        var dz1_2 = Vector128.Create(Unsafe.Add(ref dzRow, 18));
+                        da1_0_0 = Vector128.FusedMultiplyAdd(dz1_2, wT0_2, da1_0_0);
+                        var dz2_2 = Vector128.Create(Unsafe.Add(ref dzRow, 34));
+                        da2_0_0 = Vector128.FusedMultiplyAdd(dz2_2, wT0_2, da2_0_0);
+                        var dz3_2 = Vector128.Create(Unsafe.Add(ref dzRow, 50));
+                        da3_0_0 = Vector128.FusedMultiplyAdd(dz3_2, wT0_2, da3_0_0);
+                        var dz4_2 = Vector128.Create(Unsafe.Add(ref dzRow, 66));
+                        da4_0_0 = Vector128.FusedMultiplyAdd(dz4_2, wT0_2, da4_0_0);
+                        var dz5_2 = Vector128.Create(Unsafe.Add(ref dzRow, 82));
+                        da5_0_0 = Vector128.FusedMultiplyAdd(dz5_2, wT0_2, da5_0_0);
+                        var wT0_3 = Vector128.LoadUnsafe(ref wTRow, 48);
+                        var dz0_3 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
+                        da0_0_1 = Vector128.FusedMultiplyAdd(dz0_3, wT0_3, da0_0_1);
+                        var dz1_3 = Vector128.Create(Unsafe.Add(ref dzRow, 19));
+                        da1_0_1 = Vector128.FusedMultiplyAdd(dz1_3, wT0_3, da1_0_1);
+                        var dz2_3 = Vector128.Create(Unsafe.Add(ref dzRow, 35));
+                        da2_0_1 = Vector128.FusedMultiplyAdd(dz2_3, wT0_3, da2_0_1);
+                        var dz3_3 = Vector128.Create(Unsafe.Add(ref dzRow, 51));
+                        da3_0_1 = Vector128.FusedMultiplyAdd(dz3_3, wT0_3, da3_0_1);
+                        var dz4_3 = Vector128.Create(Unsafe.Add(ref dzRow, 67));
+                        da4_0_1 = Vector128.FusedMultiplyAdd(dz4_3, wT0_3, da4_0_1);
+                        var dz5_3 = Vector128.Create(Unsafe.Add(ref dzRow, 83));
+                        da5_0_1 = Vector128.FusedMultiplyAdd(dz5_3, wT0_3, da5_0_1);
 
-                            ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_1_0 + da0_1_1), ref to, 4);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_0_0 + da1_0_1), ref to, 16);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_1_0 + da1_1_1), ref to, 20);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_0_0 + da2_0_1), ref to, 32);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_1_0 + da2_1_1), ref to, 36);
-                        }
+                        ref float to = ref Unsafe.Add(ref result, e * 16);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 4);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_0_0 + da1_0_1), ref to, 16);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 20);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 24);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 28);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_0_0 + da2_0_1), ref to, 32);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 36);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 40);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 44);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da3_0_0 + da3_0_1), ref to, 48);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 52);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 56);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 60);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_0_0 + da4_0_1), ref to, 64);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 68);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 72);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 76);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_0_0 + da5_0_1), ref to, 80);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 84);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 88);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 92);
                     }
                 }
 
-                // 1 example by 4 vectors at once, each sum in 2 chains.
+                // 1 example by 1 vector at once, each sum in 2 chains.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Backward4To2_1x4(ref float dz, ref float wT, ref float result, int m)
+                private static void Backward4To2_1x4Last(ref float dz, ref float wT, ref float result, int m)
                 {
                     for (int e = 0; e < m; e++)
                     {
                         ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                         ref float wTRow = ref wT;
-                        var da0_0_0 = Single128.Zero;
-                        var da0_0_1 = Single128.Zero;
-                        var da0_1_0 = Single128.Zero;
-                        var da0_1_1 = Single128.Zero;
-                        var da0_2_0 = Single128.Zero;
-                        var da0_2_1 = Single128.Zero;
-                        var da0_3_0 = Single128.Zero;
-                        var da0_3_1 = Single128.Zero;
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
-                            var wT1_0 = Vector128.LoadUnsafe(ref wTRow, 4);
-                            var wT2_0 = Vector128.LoadUnsafe(ref wTRow, 8);
-                            var wT3_0 = Vector128.LoadUnsafe(ref wTRow, 12);
-                            var dz0_0 = Vector128.Create(dzRow);
-                            da0_0_0 = Vector128.FusedMultiplyAdd(dz0_0, wT0_0, da0_0_0);
-                            da0_1_0 = Vector128.FusedMultiplyAdd(dz0_0, wT1_0, da0_1_0);
-                            da0_2_0 = Vector128.FusedMultiplyAdd(dz0_0, wT2_0, da0_2_0);
-                            da0_3_0 = Vector128.FusedMultiplyAdd(dz0_0, wT3_0, da0_3_0);
-                            var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
-                            var wT1_1 = Vector128.LoadUnsafe(ref wTRow, 20);
-                            var wT2_1 = Vector128.LoadUnsafe(ref wTRow, 24);
-                            var wT3_1 = Vector128.LoadUnsafe(ref wTRow, 28);
-                            var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
-                            da0_0_1 = Vector128.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
-                            da0_1_1 = Vector128.FusedMultiplyAdd(dz0_1, wT1_1, da0_1_1);
-                            da0_2_1 = Vector128.FusedMultiplyAdd(dz0_1, wT2_1, da0_2_1);
-                            da0_3_1 = Vector128.FusedMultiplyAdd(dz0_1, wT3_1, da0_3_1);
-                            dzRow = ref Unsafe.Add(ref dzRow, 2);
-                            wTRow = ref Unsafe.Add(ref wTRow, 32);
-                        }
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        var da0_0_0 = dz0_0 * wT0_0;
+                        var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
+                        var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                        var da0_0_1 = dz0_1 * wT0_1;
+                        var wT0_2 = Vector128.LoadUnsafe(ref wTRow, 32);
+                        var dz0_2 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
+                        da0_0_0 = Vector128.FusedMultiplyAdd(dz0_2, wT0_2, da0_0_0);
+                        var wT0_3 = Vector128.LoadUnsafe(ref wTRow, 48);
+                        var dz0_3 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
+                        da0_0_1 = Vector128.FusedMultiplyAdd(dz0_3, wT0_3, da0_0_1);
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
                         Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_1_0 + da0_1_1), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_2_0 + da0_2_1), ref to, 8);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_3_0 + da0_3_1), ref to, 12);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 4);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
                     }
                 }
 
@@ -1575,7 +1628,7 @@ namespace Samples
                 }
 
                 // dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, 4].
-                // 1 row by 4 vectors at once.
+                // 1 row by 1 vector at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 internal static void WeightGradient1To4(ref float a, ref float dz, ref float dW, int m)
                 {
@@ -1583,28 +1636,16 @@ namespace Samples
                     ref float aRow = ref a;
                     ref float dzRow = ref dz;
                     var dw0_0 = Single128.Zero;
-                    var dw0_1 = Single128.Zero;
-                    var dw0_2 = Single128.Zero;
-                    var dw0_3 = Single128.Zero;
                     for (int e = 0; e < m; e++)
                     {
                         var dz0 = Vector128.LoadUnsafe(ref dzRow);
-                        var dz1 = Vector128.LoadUnsafe(ref dzRow, 4);
-                        var dz2 = Vector128.LoadUnsafe(ref dzRow, 8);
-                        var dz3 = Vector128.LoadUnsafe(ref dzRow, 12);
                         var a0 = Vector128.Create(aRow);
                         dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
-                        dw0_1 = Vector128.FusedMultiplyAdd(a0, dz1, dw0_1);
-                        dw0_2 = Vector128.FusedMultiplyAdd(a0, dz2, dw0_2);
-                        dw0_3 = Vector128.FusedMultiplyAdd(a0, dz3, dw0_3);
                         aRow = ref Unsafe.Add(ref aRow, 1);
                         dzRow = ref Unsafe.Add(ref dzRow, 16);
                     }
 
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_0 * scale), ref dW);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_1 * scale) & Single128.FirstElements(0), ref dW, 4);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_2 * scale) & Single128.FirstElements(-4), ref dW, 8);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_3 * scale) & Single128.FirstElements(-8), ref dW, 12);
                 }
 
                 // db = 1/m sum dz: dz [m, 1].
@@ -1624,144 +1665,159 @@ namespace Samples
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 internal static void Backward1To4TanhDerivative(ref float dz, ref float wT, ref float a, ref float result, int m)
                 {
-                    if (m >= 6)
+                    if (m >= 12)
                     {
-                        Backward1To4TanhDerivative_6x2(ref dz, ref wT, ref a, ref result, m);
+                        Backward1To4TanhDerivative_12x4Last(ref dz, ref wT, ref a, ref result, m);
                     }
                     else
                     {
-                        Backward1To4TanhDerivative_1x4(ref dz, ref wT, ref a, ref result, m);
+                        Backward1To4TanhDerivative_1x4Last(ref dz, ref wT, ref a, ref result, m);
                     }
                 }
 
-                // 6 examples by 2 vectors at once.
+                // 12 examples by 1 vector at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Backward1To4TanhDerivative_6x2(ref float dz, ref float wT, ref float a, ref float result, int m)
+                private static void Backward1To4TanhDerivative_12x4Last(ref float dz, ref float wT, ref float a, ref float result, int m)
                 {
-                    for (int j = 0; j < 16; j += 8)
+                    for (int next = 0; next < m; next += 12)
                     {
-                        for (int next = 0; next < m; next += 6)
-                        {
-                            // The last tile overlaps the one before it, so that all are whole.
-                            int e = next < m - 6 ? next : m - 6;
-                            ref float dzRow = ref Unsafe.Add(ref dz, e);
-                            ref float wTRow = ref Unsafe.Add(ref wT, j);
-                            var da0_0 = Single128.Zero;
-                            var da0_1 = Single128.Zero;
-                            var da1_0 = Single128.Zero;
-                            var da1_1 = Single128.Zero;
-                            var da2_0 = Single128.Zero;
-                            var da2_1 = Single128.Zero;
-                            var da3_0 = Single128.Zero;
-                            var da3_1 = Single128.Zero;
-                            var da4_0 = Single128.Zero;
-                            var da4_1 = Single128.Zero;
-                            var da5_0 = Single128.Zero;
-                            var da5_1 = Single128.Zero;
-                            var wT0 = Vector128.LoadUnsafe(ref wTRow);
-                            var wT1 = Vector128.LoadUnsafe(ref wTRow, 4);
-                            var dz0 = Vector128.Create(dzRow);
-                            da0_0 = Vector128.FusedMultiplyAdd(dz0, wT0, da0_0);
-                            da0_1 = Vector128.FusedMultiplyAdd(dz0, wT1, da0_1);
-                            var dz1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
-                            da1_0 = Vector128.FusedMultiplyAdd(dz1, wT0, da1_0);
-                            da1_1 = Vector128.FusedMultiplyAdd(dz1, wT1, da1_1);
-                            var dz2 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
-                            da2_0 = Vector128.FusedMultiplyAdd(dz2, wT0, da2_0);
-                            da2_1 = Vector128.FusedMultiplyAdd(dz2, wT1, da2_1);
-                            var dz3 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
-                            da3_0 = Vector128.FusedMultiplyAdd(dz3, wT0, da3_0);
-                            da3_1 = Vector128.FusedMultiplyAdd(dz3, wT1, da3_1);
-                            var dz4 = Vector128.Create(Unsafe.Add(ref dzRow, 4));
-                            da4_0 = Vector128.FusedMultiplyAdd(dz4, wT0, da4_0);
-                            da4_1 = Vector128.FusedMultiplyAdd(dz4, wT1, da4_1);
-                            var dz5 = Vector128.Create(Unsafe.Add(ref dzRow, 5));
-                            da5_0 = Vector128.FusedMultiplyAdd(dz5, wT0, da5_0);
-                            da5_1 = Vector128.FusedMultiplyAdd(dz5, wT1, da5_1);
+                        // The last tile overlaps the one before it, so that all are whole.
+                        int e = next < m - 12 ? next : m - 12;
+                        ref float dzRow = ref Unsafe.Add(ref dz, e);
+                        ref float wTRow = ref wT;
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        var da0_0 = dz0_0 * wT0_0;
+                        var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                        var da1_0 = dz1_0 * wT0_0;
+                        var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
+                        var da2_0 = dz2_0 * wT0_0;
+                        var dz3_0 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
+                        var da3_0 = dz3_0 * wT0_0;
+                        var dz4_0 = Vector128.Create(Unsafe.Add(ref dzRow, 4));
+                        var da4_0 = dz4_0 * wT0_0;
+                        var dz5_0 = Vector128.Create(Unsafe.Add(ref dzRow, 5));
+                        var da5_0 = dz5_0 * wT0_0;
+                        var dz6_0 = Vector128.Create(Unsafe.Add(ref dzRow, 6));
+                        var da6_0 = dz6_0 * wT0_0;
+                        var dz7_0 = Vector128.Create(Unsafe.Add(ref dzRow, 7));
+                        var da7_0 = dz7_0 * wT0_0;
+                        var dz8_0 = Vector128.Create(Unsafe.Add(ref dzRow, 8));
+                        var da8_0 = dz8_0 * wT0_0;
+                        var dz9_0 = Vector128.Create(Unsafe.Add(ref dzRow, 9));
+                        var da9_0 = dz9_0 * wT0_0;
+                        var dz10_0 = Vector128.Create(Unsafe.Add(ref dzRow, 10));
+                        var da10_0 = dz10_0 * wT0_0;
+                        var dz11_0 = Vector128.Create(Unsafe.Add(ref dzRow, 11));
+                        var da11_0 = dz11_0 * wT0_0;
 
-                            ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                            ref float at = ref Unsafe.Add(ref a, (e * 16) + j);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at))), ref to);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_1 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 4))), ref to, 4);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 16))), ref to, 16);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_1 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 20))), ref to, 20);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 32))), ref to, 32);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_1 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 36))), ref to, 36);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da3_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 48))), ref to, 48);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da3_1 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 52))), ref to, 52);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 64))), ref to, 64);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_1 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 68))), ref to, 68);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 80))), ref to, 80);
-                            Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_1 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 84))), ref to, 84);
-                        }
+                        ref float to = ref Unsafe.Add(ref result, e * 16);
+                        ref float at = ref Unsafe.Add(ref a, e * 16);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at))), ref to);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 4);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 16))), ref to, 16);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 20);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 24);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 28);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 32))), ref to, 32);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 36);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 40);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 44);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da3_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 48))), ref to, 48);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 52);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 56);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 60);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 64))), ref to, 64);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 68);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 72);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 76);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 80))), ref to, 80);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 84);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 88);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 92);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da6_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 96))), ref to, 96);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 100);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 104);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 108);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da7_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 112))), ref to, 112);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 116);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 120);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 124);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da8_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 128))), ref to, 128);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 132);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 136);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 140);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da9_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 144))), ref to, 144);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 148);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 152);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 156);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da10_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 160))), ref to, 160);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 164);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 168);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 172);
+                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da11_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 176))), ref to, 176);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 180);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 184);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 188);
                     }
                 }
 
-                // 1 example by 4 vectors at once.
+                // 1 example by 1 vector at once.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                private static void Backward1To4TanhDerivative_1x4(ref float dz, ref float wT, ref float a, ref float result, int m)
+                private static void Backward1To4TanhDerivative_1x4Last(ref float dz, ref float wT, ref float a, ref float result, int m)
                 {
                     for (int e = 0; e < m; e++)
                     {
                         ref float dzRow = ref Unsafe.Add(ref dz, e);
                         ref float wTRow = ref wT;
-                        var da0_0 = Single128.Zero;
-                        var da0_1 = Single128.Zero;
-                        var da0_2 = Single128.Zero;
-                        var da0_3 = Single128.Zero;
-                        var wT0 = Vector128.LoadUnsafe(ref wTRow);
-                        var wT1 = Vector128.LoadUnsafe(ref wTRow, 4);
-                        var wT2 = Vector128.LoadUnsafe(ref wTRow, 8);
-                        var wT3 = Vector128.LoadUnsafe(ref wTRow, 12);
-                        var dz0 = Vector128.Create(dzRow);
-                        da0_0 = Vector128.FusedMultiplyAdd(dz0, wT0, da0_0);
-                        da0_1 = Vector128.FusedMultiplyAdd(dz0, wT1, da0_1);
-                        da0_2 = Vector128.FusedMultiplyAdd(dz0, wT2, da0_2);
-                        da0_3 = Vector128.FusedMultiplyAdd(dz0, wT3, da0_3);
+                        var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                        var dz0_0 = Vector128.Create(dzRow);
+                        var da0_0 = dz0_0 * wT0_0;
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
                         ref float at = ref Unsafe.Add(ref a, e * 16);
                         Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at))), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_1 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 4))), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_2 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 8))), ref to, 8);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_3 * Math128.TanhDerivative(Vector128.LoadUnsafe(ref at, 12))), ref to, 12);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 4);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                        Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
                     }
                 }
 
                 // One example through all layers.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                internal static void OneExample(ref float parameters, ref float x, ref float scratch, ref float y)
+                internal static void OneExample(ref float parameters, ref float x, ref float y)
                 {
-                    // a0 = x
-                    scratch = Scalar.FlushSubnormal(x);
-                    Unsafe.Add(ref scratch, 1) = Scalar.FlushSubnormal(Unsafe.Add(ref x, 1));
+                    // Every layer's row lies in the scratch.
+                    Unsafe.SkipInit(out Scratch memory);
+                    ref float scratch = ref Slab.Align(ref Unsafe.As<Scratch, float>(ref memory));
                     // z1 = W1 a0 + b1, a1 = tanh(z1)
                     {
-                        ref float a = ref scratch;
+                        ref float a = ref x;
                         ref float w = ref Unsafe.Add(ref parameters, W1At);
                         ref float b = ref Unsafe.Add(ref parameters, B1At);
-                        ref float result = ref Unsafe.Add(ref scratch, 16);
+                        ref float result = ref scratch;
                         ref float aRow = ref a;
                         ref float wRow = ref w;
-                        var z0_0 = Vector128.LoadUnsafe(ref b);
-                        for (int k = 0; k < 2; k++)
-                        {
-                            var w0 = Vector128.LoadUnsafe(ref wRow);
-                            var a0 = Vector128.Create(aRow);
-                            z0_0 = Vector128.FusedMultiplyAdd(a0, w0, z0_0);
-                            aRow = ref Unsafe.Add(ref aRow, 1);
-                            wRow = ref Unsafe.Add(ref wRow, 16);
-                        }
+                        var w0_0 = Vector128.LoadUnsafe(ref wRow);
+                        var a0_0 = Math128.FlushSubnormal(Vector128.Create(aRow));
+                        var z0_0 = Vector128.FusedMultiplyAdd(a0_0, w0_0, Vector128.LoadUnsafe(ref b));
+                        var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
+                        var a0_1 = Math128.FlushSubnormal(Vector128.Create(Unsafe.Add(ref aRow, 1)));
+                        z0_0 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0);
 
                         Vector128.StoreUnsafe(Math128.Tanh(z0_0), ref result);
+                        Vector128.StoreUnsafe(Single128.Zero, ref result, 4);
+                        Vector128.StoreUnsafe(Single128.Zero, ref result, 8);
+                        Vector128.StoreUnsafe(Single128.Zero, ref result, 12);
                     }
-
-                    // z2 = W2 a1 + b2, a2 = sigmoid(z2)
+                    // z2 = W2 a1 + b2, a2 = sigmoid(z2), y = a2
                     {
-                        ref float a = ref Unsafe.Add(ref scratch, 16);
+                        ref float a = ref scratch;
                         ref float w = ref Unsafe.Add(ref parameters, W2At);
                         ref float b = ref Unsafe.Add(ref parameters, B2At);
-                        ref float result = ref Unsafe.Add(ref scratch, 32);
+                        ref float result = ref y;
                         ref float aRow = ref a;
                         var z0 = Single128.Zero;
                         var z1 = Single128.Zero;
@@ -1774,9 +1830,6 @@ namespace Samples
                         result = Scalar.FlushSubnormal(b + Single128.SumLanes(z0));
                         result = Vector128.ToScalar(Math128.Sigmoid(Vector128.Create(result)));
                     }
-
-                    // y = a2
-                    y = Unsafe.Add(ref scratch, 32);
                 }
             }
         }

@@ -211,23 +211,28 @@ namespace @namespace.System.Unsafe
 
                 /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
                 /// <param name="x">The examples [m, 3].</param>
-                /// <param name="y">Where to write the outputs [m, 2].</param>
+                /// <param name="y">Where to write the outputs [m, 2]; apart from x, unless m is 1.</param>
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 public void Predict(ReadOnlySpan<float> x, global::System.Span<float> y)
+                {
+                    if (x.Length == InputSize && y.Length == OutputSize)
+                    {
+                        Kernels_.OneExample(ref _parameters.First, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y));
+                    }
+                    else
+                    {
+                        PredictExamples(x, y);
+                    }
+                }
+
+                /// <summary>Any number of examples, or none that fits.</summary>
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+                private void PredictExamples(ReadOnlySpan<float> x, global::System.Span<float> y)
                 {
                     int m = Check.Examples(x.Length, InputSize, "inputs", "class.Predict", "x");
                     Check.Length(y.Length, m, OutputSize, "outputs", "class.Predict", "y");
                     Check.NoOverlap(x, y, "class.Predict", "x", "y");
-                    if (m == 1)
-                    {
-                        // Every layer's row lies in the scratch.
-                        global::System.Span<float> scratch = stackalloc float[48];
-                        Kernels_.OneExample(ref _parameters.First, ref MemoryMarshal.GetReference(x), ref Slab.Align(scratch), ref MemoryMarshal.GetReference(y));
-                    }
-                    else
-                    {
-                        PredictMany(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), m);
-                    }
+                    PredictMany(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), m);
                 }
 
                 /// <summary>Forward propagation of one example whose shape the compiler checks.</summary>
@@ -237,10 +242,7 @@ namespace @namespace.System.Unsafe
                 public void Predict(in Input x, out Output y)
                 {
                     global::System.Runtime.CompilerServices.Unsafe.SkipInit(out y);
-                    ref float from = ref global::System.Runtime.CompilerServices.Unsafe.As<Input, float>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in x));
-                    // Every layer's row lies in the scratch.
-                    global::System.Span<float> scratch = stackalloc float[48];
-                    Kernels_.OneExample(ref _parameters.First, ref from, ref Slab.Align(scratch), ref global::System.Runtime.CompilerServices.Unsafe.As<Output, float>(ref y));
+                    Kernels_.OneExample(ref _parameters.First, ref global::System.Runtime.CompilerServices.Unsafe.As<Input, float>(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in x)), ref global::System.Runtime.CompilerServices.Unsafe.As<Output, float>(ref y));
                 }
 
                 /// <summary>Up to 48 examples at a time through all layers.</summary>

@@ -4,15 +4,16 @@
 // A sum over k runs in a fixed number of chains, and each step is one fused multiply-add: the same bits at every width.
 #nullable enable
 
+using LayoutKind = global::System.Runtime.InteropServices.LayoutKind;
 using Math128 = global::NetGen.CompilerServices.VectorMath<global::NetGen.CompilerServices.Single128, global::System.Runtime.Intrinsics.Vector128<float>, float>;
-using Math256 = global::NetGen.CompilerServices.VectorMath<global::NetGen.CompilerServices.Single256, global::System.Runtime.Intrinsics.Vector256<float>, float>;
-using Math512 = global::NetGen.CompilerServices.VectorMath<global::NetGen.CompilerServices.Single512, global::System.Runtime.Intrinsics.Vector512<float>, float>;
 using MethodImplAttribute = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using Scalar = global::NetGen.CompilerServices.Scalar;
 using Single128 = global::NetGen.CompilerServices.Single128;
 using Single256 = global::NetGen.CompilerServices.Single256;
 using Single512 = global::NetGen.CompilerServices.Single512;
+using Slab = global::NetGen.CompilerServices.AlignedBuffer<float>;
+using StructLayoutAttribute = global::System.Runtime.InteropServices.StructLayoutAttribute;
 using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Vector128 = global::System.Runtime.Intrinsics.Vector128;
 using Vector256 = global::System.Runtime.Intrinsics.Vector256;
@@ -99,17 +100,21 @@ partial class Line
 
         /// <summary>One example through all layers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal static void OneExample(ref float parameters, ref float x, ref float scratch, ref float y)
+        internal static void OneExample(ref float parameters, ref float x, ref float y)
         {
             if (VectorWidth.Is256)
             {
-                Width256.OneExample(ref parameters, ref x, ref scratch, ref y);
+                Width256.OneExample(ref parameters, ref x, ref y);
             }
             else
             {
-                Width128.OneExample(ref parameters, ref x, ref scratch, ref y);
+                Width128.OneExample(ref parameters, ref x, ref y);
             }
         }
+
+        /// <summary>Scratch of one example: every layer's row, and what aligning it may skip.</summary>
+        [StructLayout(LayoutKind.Sequential, Size = 192)]
+        private struct Scratch { }
 
         /// <summary>Vectors of 512 bits: 16 numbers.</summary>
         private static class Width512
@@ -128,24 +133,24 @@ partial class Line
             }
 
             // dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, 1].
-            // 1 row by 1 vector at once.
+            // 1 row by 4 numbers at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static void WeightGradient1To1(ref float a, ref float dz, ref float dW, int m)
             {
-                var scale = Vector512.Create(1f / m);
+                var scale = Vector128.Create(1f / m);
                 ref float aRow = ref a;
                 ref float dzRow = ref dz;
-                var dw0_0 = Single512.Zero;
+                var dw0_0 = Single128.Zero;
                 for (int e = 0; e < m; e++)
                 {
-                    var dz0 = Vector512.LoadUnsafe(ref dzRow);
-                    var a0 = Vector512.Create(aRow);
-                    dw0_0 = Vector512.FusedMultiplyAdd(a0, dz0, dw0_0);
+                    var dz0 = Vector128.LoadUnsafe(ref dzRow);
+                    var a0 = Vector128.Create(aRow);
+                    dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
                     aRow = ref Unsafe.Add(ref aRow, 1);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
-                Vector512.StoreUnsafe(Math512.FlushSubnormal(dw0_0 * scale) & Single512.FirstElements(1), ref dW);
+                Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(dw0_0 * scale) & Single128.FirstElements(1))), ref dW);
             }
 
             // db = 1/m sum dz: dz [m, 1].
@@ -167,17 +172,17 @@ partial class Line
             {
                 if (m >= 12)
                 {
-                    Backward1To1_12x1(ref dz, ref wT, ref result, m);
+                    Backward1To1_12x4(ref dz, ref wT, ref result, m);
                 }
                 else
                 {
-                    Backward1To1_1x1(ref dz, ref wT, ref result, m);
+                    Backward1To1_1x4(ref dz, ref wT, ref result, m);
                 }
             }
 
-            // 12 examples by 1 vector at once.
+            // 12 examples by 4 numbers at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward1To1_12x1(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward1To1_12x4(ref float dz, ref float wT, ref float result, int m)
             {
                 for (int next = 0; next < m; next += 12)
                 {
@@ -185,75 +190,62 @@ partial class Line
                     int e = next < m - 12 ? next : m - 12;
                     ref float dzRow = ref Unsafe.Add(ref dz, e);
                     ref float wTRow = ref wT;
-                    var da0_0 = Single512.Zero;
-                    var da1_0 = Single512.Zero;
-                    var da2_0 = Single512.Zero;
-                    var da3_0 = Single512.Zero;
-                    var da4_0 = Single512.Zero;
-                    var da5_0 = Single512.Zero;
-                    var da6_0 = Single512.Zero;
-                    var da7_0 = Single512.Zero;
-                    var da8_0 = Single512.Zero;
-                    var da9_0 = Single512.Zero;
-                    var da10_0 = Single512.Zero;
-                    var da11_0 = Single512.Zero;
-                    var wT0 = Vector512.LoadUnsafe(ref wTRow);
-                    var dz0 = Vector512.Create(dzRow);
-                    da0_0 = Vector512.FusedMultiplyAdd(dz0, wT0, da0_0);
-                    var dz1 = Vector512.Create(Unsafe.Add(ref dzRow, 1));
-                    da1_0 = Vector512.FusedMultiplyAdd(dz1, wT0, da1_0);
-                    var dz2 = Vector512.Create(Unsafe.Add(ref dzRow, 2));
-                    da2_0 = Vector512.FusedMultiplyAdd(dz2, wT0, da2_0);
-                    var dz3 = Vector512.Create(Unsafe.Add(ref dzRow, 3));
-                    da3_0 = Vector512.FusedMultiplyAdd(dz3, wT0, da3_0);
-                    var dz4 = Vector512.Create(Unsafe.Add(ref dzRow, 4));
-                    da4_0 = Vector512.FusedMultiplyAdd(dz4, wT0, da4_0);
-                    var dz5 = Vector512.Create(Unsafe.Add(ref dzRow, 5));
-                    da5_0 = Vector512.FusedMultiplyAdd(dz5, wT0, da5_0);
-                    var dz6 = Vector512.Create(Unsafe.Add(ref dzRow, 6));
-                    da6_0 = Vector512.FusedMultiplyAdd(dz6, wT0, da6_0);
-                    var dz7 = Vector512.Create(Unsafe.Add(ref dzRow, 7));
-                    da7_0 = Vector512.FusedMultiplyAdd(dz7, wT0, da7_0);
-                    var dz8 = Vector512.Create(Unsafe.Add(ref dzRow, 8));
-                    da8_0 = Vector512.FusedMultiplyAdd(dz8, wT0, da8_0);
-                    var dz9 = Vector512.Create(Unsafe.Add(ref dzRow, 9));
-                    da9_0 = Vector512.FusedMultiplyAdd(dz9, wT0, da9_0);
-                    var dz10 = Vector512.Create(Unsafe.Add(ref dzRow, 10));
-                    da10_0 = Vector512.FusedMultiplyAdd(dz10, wT0, da10_0);
-                    var dz11 = Vector512.Create(Unsafe.Add(ref dzRow, 11));
-                    da11_0 = Vector512.FusedMultiplyAdd(dz11, wT0, da11_0);
+                    var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                    var dz0_0 = Vector128.Create(dzRow);
+                    var da0_0 = dz0_0 * wT0_0;
+                    var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                    var da1_0 = dz1_0 * wT0_0;
+                    var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
+                    var da2_0 = dz2_0 * wT0_0;
+                    var dz3_0 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
+                    var da3_0 = dz3_0 * wT0_0;
+                    var dz4_0 = Vector128.Create(Unsafe.Add(ref dzRow, 4));
+                    var da4_0 = dz4_0 * wT0_0;
+                    var dz5_0 = Vector128.Create(Unsafe.Add(ref dzRow, 5));
+                    var da5_0 = dz5_0 * wT0_0;
+                    var dz6_0 = Vector128.Create(Unsafe.Add(ref dzRow, 6));
+                    var da6_0 = dz6_0 * wT0_0;
+                    var dz7_0 = Vector128.Create(Unsafe.Add(ref dzRow, 7));
+                    var da7_0 = dz7_0 * wT0_0;
+                    var dz8_0 = Vector128.Create(Unsafe.Add(ref dzRow, 8));
+                    var da8_0 = dz8_0 * wT0_0;
+                    var dz9_0 = Vector128.Create(Unsafe.Add(ref dzRow, 9));
+                    var da9_0 = dz9_0 * wT0_0;
+                    var dz10_0 = Vector128.Create(Unsafe.Add(ref dzRow, 10));
+                    var da10_0 = dz10_0 * wT0_0;
+                    var dz11_0 = Vector128.Create(Unsafe.Add(ref dzRow, 11));
+                    var da11_0 = dz11_0 * wT0_0;
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da0_0), ref to);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da1_0), ref to, 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da2_0), ref to, 32);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da3_0), ref to, 48);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da4_0), ref to, 64);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da5_0), ref to, 80);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da6_0), ref to, 96);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da7_0), ref to, 112);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da8_0), ref to, 128);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da9_0), ref to, 144);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da10_0), ref to, 160);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da11_0), ref to, 176);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da0_0))), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da1_0))), ref to, 16);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da2_0))), ref to, 32);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da3_0))), ref to, 48);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da4_0))), ref to, 64);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da5_0))), ref to, 80);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da6_0))), ref to, 96);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da7_0))), ref to, 112);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da8_0))), ref to, 128);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da9_0))), ref to, 144);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da10_0))), ref to, 160);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da11_0))), ref to, 176);
                 }
             }
 
-            // 1 example by 1 vector at once.
+            // 1 example by 4 numbers at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward1To1_1x1(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward1To1_1x4(ref float dz, ref float wT, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float dzRow = ref Unsafe.Add(ref dz, e);
                     ref float wTRow = ref wT;
-                    var da0_0 = Single512.Zero;
-                    var wT0 = Vector512.LoadUnsafe(ref wTRow);
-                    var dz0 = Vector512.Create(dzRow);
-                    da0_0 = Vector512.FusedMultiplyAdd(dz0, wT0, da0_0);
+                    var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                    var dz0_0 = Vector128.Create(dzRow);
+                    var da0_0 = dz0_0 * wT0_0;
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector512.StoreUnsafe(Math512.FlushSubnormal(da0_0), ref to);
+                    Vector512.StoreUnsafe(Vector256.ToVector512(Vector128.ToVector256(Math128.FlushSubnormal(da0_0))), ref to);
                 }
             }
         }
@@ -277,28 +269,24 @@ partial class Line
             }
 
             // dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, 1].
-            // 1 row by 2 vectors at once.
+            // 1 row by 4 numbers at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static void WeightGradient1To1(ref float a, ref float dz, ref float dW, int m)
             {
-                var scale = Vector256.Create(1f / m);
+                var scale = Vector128.Create(1f / m);
                 ref float aRow = ref a;
                 ref float dzRow = ref dz;
-                var dw0_0 = Single256.Zero;
-                var dw0_1 = Single256.Zero;
+                var dw0_0 = Single128.Zero;
                 for (int e = 0; e < m; e++)
                 {
-                    var dz0 = Vector256.LoadUnsafe(ref dzRow);
-                    var dz1 = Vector256.LoadUnsafe(ref dzRow, 8);
-                    var a0 = Vector256.Create(aRow);
-                    dw0_0 = Vector256.FusedMultiplyAdd(a0, dz0, dw0_0);
-                    dw0_1 = Vector256.FusedMultiplyAdd(a0, dz1, dw0_1);
+                    var dz0 = Vector128.LoadUnsafe(ref dzRow);
+                    var a0 = Vector128.Create(aRow);
+                    dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
                     aRow = ref Unsafe.Add(ref aRow, 1);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_0 * scale) & Single256.FirstElements(1), ref dW);
-                Vector256.StoreUnsafe(Math256.FlushSubnormal(dw0_1 * scale) & Single256.FirstElements(-7), ref dW, 8);
+                Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(dw0_0 * scale) & Single128.FirstElements(1)), ref dW);
             }
 
             // db = 1/m sum dz: dz [m, 1].
@@ -318,109 +306,113 @@ partial class Line
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Backward1To1(ref float dz, ref float wT, ref float result, int m)
             {
-                if (m >= 6)
+                if (m >= 12)
                 {
-                    Backward1To1_6x2(ref dz, ref wT, ref result, m);
+                    Backward1To1_12x4Last(ref dz, ref wT, ref result, m);
                 }
                 else
                 {
-                    Backward1To1_1x2(ref dz, ref wT, ref result, m);
+                    Backward1To1_1x4Last(ref dz, ref wT, ref result, m);
                 }
             }
 
-            // 6 examples by 2 vectors at once.
+            // 12 examples by 4 numbers at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward1To1_6x2(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward1To1_12x4Last(ref float dz, ref float wT, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 6)
+                for (int next = 0; next < m; next += 12)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 6 ? next : m - 6;
+                    int e = next < m - 12 ? next : m - 12;
                     ref float dzRow = ref Unsafe.Add(ref dz, e);
                     ref float wTRow = ref wT;
-                    var da0_0 = Single256.Zero;
-                    var da0_1 = Single256.Zero;
-                    var da1_0 = Single256.Zero;
-                    var da1_1 = Single256.Zero;
-                    var da2_0 = Single256.Zero;
-                    var da2_1 = Single256.Zero;
-                    var da3_0 = Single256.Zero;
-                    var da3_1 = Single256.Zero;
-                    var da4_0 = Single256.Zero;
-                    var da4_1 = Single256.Zero;
-                    var da5_0 = Single256.Zero;
-                    var da5_1 = Single256.Zero;
-                    var wT0 = Vector256.LoadUnsafe(ref wTRow);
-                    var wT1 = Vector256.LoadUnsafe(ref wTRow, 8);
-                    var dz0 = Vector256.Create(dzRow);
-                    da0_0 = Vector256.FusedMultiplyAdd(dz0, wT0, da0_0);
-                    da0_1 = Vector256.FusedMultiplyAdd(dz0, wT1, da0_1);
-                    var dz1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
-                    da1_0 = Vector256.FusedMultiplyAdd(dz1, wT0, da1_0);
-                    da1_1 = Vector256.FusedMultiplyAdd(dz1, wT1, da1_1);
-                    var dz2 = Vector256.Create(Unsafe.Add(ref dzRow, 2));
-                    da2_0 = Vector256.FusedMultiplyAdd(dz2, wT0, da2_0);
-                    da2_1 = Vector256.FusedMultiplyAdd(dz2, wT1, da2_1);
-                    var dz3 = Vector256.Create(Unsafe.Add(ref dzRow, 3));
-                    da3_0 = Vector256.FusedMultiplyAdd(dz3, wT0, da3_0);
-                    da3_1 = Vector256.FusedMultiplyAdd(dz3, wT1, da3_1);
-                    var dz4 = Vector256.Create(Unsafe.Add(ref dzRow, 4));
-                    da4_0 = Vector256.FusedMultiplyAdd(dz4, wT0, da4_0);
-                    da4_1 = Vector256.FusedMultiplyAdd(dz4, wT1, da4_1);
-                    var dz5 = Vector256.Create(Unsafe.Add(ref dzRow, 5));
-                    da5_0 = Vector256.FusedMultiplyAdd(dz5, wT0, da5_0);
-                    da5_1 = Vector256.FusedMultiplyAdd(dz5, wT1, da5_1);
+                    var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                    var dz0_0 = Vector128.Create(dzRow);
+                    var da0_0 = dz0_0 * wT0_0;
+                    var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                    var da1_0 = dz1_0 * wT0_0;
+                    var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
+                    var da2_0 = dz2_0 * wT0_0;
+                    var dz3_0 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
+                    var da3_0 = dz3_0 * wT0_0;
+                    var dz4_0 = Vector128.Create(Unsafe.Add(ref dzRow, 4));
+                    var da4_0 = dz4_0 * wT0_0;
+                    var dz5_0 = Vector128.Create(Unsafe.Add(ref dzRow, 5));
+                    var da5_0 = dz5_0 * wT0_0;
+                    var dz6_0 = Vector128.Create(Unsafe.Add(ref dzRow, 6));
+                    var da6_0 = dz6_0 * wT0_0;
+                    var dz7_0 = Vector128.Create(Unsafe.Add(ref dzRow, 7));
+                    var da7_0 = dz7_0 * wT0_0;
+                    var dz8_0 = Vector128.Create(Unsafe.Add(ref dzRow, 8));
+                    var da8_0 = dz8_0 * wT0_0;
+                    var dz9_0 = Vector128.Create(Unsafe.Add(ref dzRow, 9));
+                    var da9_0 = dz9_0 * wT0_0;
+                    var dz10_0 = Vector128.Create(Unsafe.Add(ref dzRow, 10));
+                    var da10_0 = dz10_0 * wT0_0;
+                    var dz11_0 = Vector128.Create(Unsafe.Add(ref dzRow, 11));
+                    var da11_0 = dz11_0 * wT0_0;
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_0), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_1), ref to, 8);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da1_0), ref to, 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da1_1), ref to, 24);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da2_0), ref to, 32);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da2_1), ref to, 40);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da3_0), ref to, 48);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da3_1), ref to, 56);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da4_0), ref to, 64);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da4_1), ref to, 72);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da5_0), ref to, 80);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da5_1), ref to, 88);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da0_0)), ref to);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da1_0)), ref to, 16);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 24);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da2_0)), ref to, 32);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da3_0)), ref to, 48);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da4_0)), ref to, 64);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da5_0)), ref to, 80);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da6_0)), ref to, 96);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 104);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da7_0)), ref to, 112);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 120);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da8_0)), ref to, 128);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 136);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da9_0)), ref to, 144);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 152);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da10_0)), ref to, 160);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 168);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da11_0)), ref to, 176);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 184);
                 }
             }
 
-            // 1 example by 2 vectors at once.
+            // 1 example by 4 numbers at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward1To1_1x2(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward1To1_1x4Last(ref float dz, ref float wT, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float dzRow = ref Unsafe.Add(ref dz, e);
                     ref float wTRow = ref wT;
-                    var da0_0 = Single256.Zero;
-                    var da0_1 = Single256.Zero;
-                    var wT0 = Vector256.LoadUnsafe(ref wTRow);
-                    var wT1 = Vector256.LoadUnsafe(ref wTRow, 8);
-                    var dz0 = Vector256.Create(dzRow);
-                    da0_0 = Vector256.FusedMultiplyAdd(dz0, wT0, da0_0);
-                    da0_1 = Vector256.FusedMultiplyAdd(dz0, wT1, da0_1);
+                    var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                    var dz0_0 = Vector128.Create(dzRow);
+                    var da0_0 = dz0_0 * wT0_0;
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_0), ref to);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da0_1), ref to, 8);
+                    Vector256.StoreUnsafe(Vector128.ToVector256(Math128.FlushSubnormal(da0_0)), ref to);
+                    Vector256.StoreUnsafe(Single256.Zero, ref to, 8);
                 }
             }
 
             // One example through all layers.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            internal static void OneExample(ref float parameters, ref float x, ref float scratch, ref float y)
+            internal static void OneExample(ref float parameters, ref float x, ref float y)
             {
+                // Every layer's row lies in the scratch.
+                Unsafe.SkipInit(out Scratch memory);
+                ref float scratch = ref Slab.Align(ref Unsafe.As<Scratch, float>(ref memory));
                 // a0 = x
                 scratch = Scalar.FlushSubnormal(x);
-                // z1 = W1 a0 + b1, a1 = z1
+                // z1 = W1 a0 + b1, a1 = z1, y = a1
                 {
                     ref float a = ref scratch;
                     ref float w = ref Unsafe.Add(ref parameters, W1At);
                     ref float b = ref Unsafe.Add(ref parameters, B1At);
-                    ref float result = ref Unsafe.Add(ref scratch, 16);
+                    ref float result = ref y;
                     ref float aRow = ref a;
                     var z0 = Single256.Zero;
                     var z1 = Single256.Zero;
@@ -428,9 +420,6 @@ partial class Line
                     z0 += z1;
                     result = Scalar.FlushSubnormal(b + Single256.SumLanes(z0));
                 }
-
-                // y = a1
-                y = Unsafe.Add(ref scratch, 16);
             }
         }
 
@@ -457,7 +446,7 @@ partial class Line
             }
 
             // dW = 1/m dz a^T for one output: here a is dz [m] and dz is a [m, 1].
-            // 1 row by 4 vectors at once.
+            // 1 row by 1 vector at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             internal static void WeightGradient1To1(ref float a, ref float dz, ref float dW, int m)
             {
@@ -465,28 +454,16 @@ partial class Line
                 ref float aRow = ref a;
                 ref float dzRow = ref dz;
                 var dw0_0 = Single128.Zero;
-                var dw0_1 = Single128.Zero;
-                var dw0_2 = Single128.Zero;
-                var dw0_3 = Single128.Zero;
                 for (int e = 0; e < m; e++)
                 {
                     var dz0 = Vector128.LoadUnsafe(ref dzRow);
-                    var dz1 = Vector128.LoadUnsafe(ref dzRow, 4);
-                    var dz2 = Vector128.LoadUnsafe(ref dzRow, 8);
-                    var dz3 = Vector128.LoadUnsafe(ref dzRow, 12);
                     var a0 = Vector128.Create(aRow);
                     dw0_0 = Vector128.FusedMultiplyAdd(a0, dz0, dw0_0);
-                    dw0_1 = Vector128.FusedMultiplyAdd(a0, dz1, dw0_1);
-                    dw0_2 = Vector128.FusedMultiplyAdd(a0, dz2, dw0_2);
-                    dw0_3 = Vector128.FusedMultiplyAdd(a0, dz3, dw0_3);
                     aRow = ref Unsafe.Add(ref aRow, 1);
                     dzRow = ref Unsafe.Add(ref dzRow, 16);
                 }
 
                 Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_0 * scale) & Single128.FirstElements(1), ref dW);
-                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_1 * scale) & Single128.FirstElements(-3), ref dW, 4);
-                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_2 * scale) & Single128.FirstElements(-7), ref dW, 8);
-                Vector128.StoreUnsafe(Math128.FlushSubnormal(dw0_3 * scale) & Single128.FirstElements(-11), ref dW, 12);
             }
 
             // db = 1/m sum dz: dz [m, 1].
@@ -506,120 +483,139 @@ partial class Line
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Backward1To1(ref float dz, ref float wT, ref float result, int m)
             {
-                if (m >= 6)
+                if (m >= 12)
                 {
-                    Backward1To1_6x2(ref dz, ref wT, ref result, m);
+                    Backward1To1_12x4Last(ref dz, ref wT, ref result, m);
                 }
                 else
                 {
-                    Backward1To1_1x4(ref dz, ref wT, ref result, m);
+                    Backward1To1_1x4Last(ref dz, ref wT, ref result, m);
                 }
             }
 
-            // 6 examples by 2 vectors at once.
+            // 12 examples by 1 vector at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward1To1_6x2(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward1To1_12x4Last(ref float dz, ref float wT, ref float result, int m)
             {
-                for (int j = 0; j < 16; j += 8)
+                for (int next = 0; next < m; next += 12)
                 {
-                    for (int next = 0; next < m; next += 6)
-                    {
-                        // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 6 ? next : m - 6;
-                        ref float dzRow = ref Unsafe.Add(ref dz, e);
-                        ref float wTRow = ref Unsafe.Add(ref wT, j);
-                        var da0_0 = Single128.Zero;
-                        var da0_1 = Single128.Zero;
-                        var da1_0 = Single128.Zero;
-                        var da1_1 = Single128.Zero;
-                        var da2_0 = Single128.Zero;
-                        var da2_1 = Single128.Zero;
-                        var da3_0 = Single128.Zero;
-                        var da3_1 = Single128.Zero;
-                        var da4_0 = Single128.Zero;
-                        var da4_1 = Single128.Zero;
-                        var da5_0 = Single128.Zero;
-                        var da5_1 = Single128.Zero;
-                        var wT0 = Vector128.LoadUnsafe(ref wTRow);
-                        var wT1 = Vector128.LoadUnsafe(ref wTRow, 4);
-                        var dz0 = Vector128.Create(dzRow);
-                        da0_0 = Vector128.FusedMultiplyAdd(dz0, wT0, da0_0);
-                        da0_1 = Vector128.FusedMultiplyAdd(dz0, wT1, da0_1);
-                        var dz1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
-                        da1_0 = Vector128.FusedMultiplyAdd(dz1, wT0, da1_0);
-                        da1_1 = Vector128.FusedMultiplyAdd(dz1, wT1, da1_1);
-                        var dz2 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
-                        da2_0 = Vector128.FusedMultiplyAdd(dz2, wT0, da2_0);
-                        da2_1 = Vector128.FusedMultiplyAdd(dz2, wT1, da2_1);
-                        var dz3 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
-                        da3_0 = Vector128.FusedMultiplyAdd(dz3, wT0, da3_0);
-                        da3_1 = Vector128.FusedMultiplyAdd(dz3, wT1, da3_1);
-                        var dz4 = Vector128.Create(Unsafe.Add(ref dzRow, 4));
-                        da4_0 = Vector128.FusedMultiplyAdd(dz4, wT0, da4_0);
-                        da4_1 = Vector128.FusedMultiplyAdd(dz4, wT1, da4_1);
-                        var dz5 = Vector128.Create(Unsafe.Add(ref dzRow, 5));
-                        da5_0 = Vector128.FusedMultiplyAdd(dz5, wT0, da5_0);
-                        da5_1 = Vector128.FusedMultiplyAdd(dz5, wT1, da5_1);
+                    // The last tile overlaps the one before it, so that all are whole.
+                    int e = next < m - 12 ? next : m - 12;
+                    ref float dzRow = ref Unsafe.Add(ref dz, e);
+                    ref float wTRow = ref wT;
+                    var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                    var dz0_0 = Vector128.Create(dzRow);
+                    var da0_0 = dz0_0 * wT0_0;
+                    var dz1_0 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
+                    var da1_0 = dz1_0 * wT0_0;
+                    var dz2_0 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
+                    var da2_0 = dz2_0 * wT0_0;
+                    var dz3_0 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
+                    var da3_0 = dz3_0 * wT0_0;
+                    var dz4_0 = Vector128.Create(Unsafe.Add(ref dzRow, 4));
+                    var da4_0 = dz4_0 * wT0_0;
+                    var dz5_0 = Vector128.Create(Unsafe.Add(ref dzRow, 5));
+                    var da5_0 = dz5_0 * wT0_0;
+                    var dz6_0 = Vector128.Create(Unsafe.Add(ref dzRow, 6));
+                    var da6_0 = dz6_0 * wT0_0;
+                    var dz7_0 = Vector128.Create(Unsafe.Add(ref dzRow, 7));
+                    var da7_0 = dz7_0 * wT0_0;
+                    var dz8_0 = Vector128.Create(Unsafe.Add(ref dzRow, 8));
+                    var da8_0 = dz8_0 * wT0_0;
+                    var dz9_0 = Vector128.Create(Unsafe.Add(ref dzRow, 9));
+                    var da9_0 = dz9_0 * wT0_0;
+                    var dz10_0 = Vector128.Create(Unsafe.Add(ref dzRow, 10));
+                    var da10_0 = dz10_0 * wT0_0;
+                    var dz11_0 = Vector128.Create(Unsafe.Add(ref dzRow, 11));
+                    var da11_0 = dz11_0 * wT0_0;
 
-                        ref float to = ref Unsafe.Add(ref result, (e * 16) + j);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0), ref to);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_1), ref to, 4);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_0), ref to, 16);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_1), ref to, 20);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_0), ref to, 32);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_1), ref to, 36);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da3_0), ref to, 48);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da3_1), ref to, 52);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_0), ref to, 64);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_1), ref to, 68);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_0), ref to, 80);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_1), ref to, 84);
-                    }
+                    ref float to = ref Unsafe.Add(ref result, e * 16);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0), ref to);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 4);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da1_0), ref to, 16);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 20);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 24);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 28);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da2_0), ref to, 32);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 36);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 40);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 44);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da3_0), ref to, 48);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 52);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 56);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 60);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_0), ref to, 64);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 68);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 72);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 76);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_0), ref to, 80);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 84);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 88);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 92);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da6_0), ref to, 96);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 100);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 104);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 108);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da7_0), ref to, 112);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 116);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 120);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 124);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da8_0), ref to, 128);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 132);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 136);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 140);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da9_0), ref to, 144);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 148);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 152);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 156);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da10_0), ref to, 160);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 164);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 168);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 172);
+                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da11_0), ref to, 176);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 180);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 184);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 188);
                 }
             }
 
-            // 1 example by 4 vectors at once.
+            // 1 example by 1 vector at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            private static void Backward1To1_1x4(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward1To1_1x4Last(ref float dz, ref float wT, ref float result, int m)
             {
                 for (int e = 0; e < m; e++)
                 {
                     ref float dzRow = ref Unsafe.Add(ref dz, e);
                     ref float wTRow = ref wT;
-                    var da0_0 = Single128.Zero;
-                    var da0_1 = Single128.Zero;
-                    var da0_2 = Single128.Zero;
-                    var da0_3 = Single128.Zero;
-                    var wT0 = Vector128.LoadUnsafe(ref wTRow);
-                    var wT1 = Vector128.LoadUnsafe(ref wTRow, 4);
-                    var wT2 = Vector128.LoadUnsafe(ref wTRow, 8);
-                    var wT3 = Vector128.LoadUnsafe(ref wTRow, 12);
-                    var dz0 = Vector128.Create(dzRow);
-                    da0_0 = Vector128.FusedMultiplyAdd(dz0, wT0, da0_0);
-                    da0_1 = Vector128.FusedMultiplyAdd(dz0, wT1, da0_1);
-                    da0_2 = Vector128.FusedMultiplyAdd(dz0, wT2, da0_2);
-                    da0_3 = Vector128.FusedMultiplyAdd(dz0, wT3, da0_3);
+                    var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
+                    var dz0_0 = Vector128.Create(dzRow);
+                    var da0_0 = dz0_0 * wT0_0;
 
                     ref float to = ref Unsafe.Add(ref result, e * 16);
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0), ref to);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_1), ref to, 4);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_2), ref to, 8);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_3), ref to, 12);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 4);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 8);
+                    Vector128.StoreUnsafe(Single128.Zero, ref to, 12);
                 }
             }
 
             // One example through all layers.
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            internal static void OneExample(ref float parameters, ref float x, ref float scratch, ref float y)
+            internal static void OneExample(ref float parameters, ref float x, ref float y)
             {
+                // Every layer's row lies in the scratch.
+                Unsafe.SkipInit(out Scratch memory);
+                ref float scratch = ref Slab.Align(ref Unsafe.As<Scratch, float>(ref memory));
                 // a0 = x
                 scratch = Scalar.FlushSubnormal(x);
-                // z1 = W1 a0 + b1, a1 = z1
+                // z1 = W1 a0 + b1, a1 = z1, y = a1
                 {
                     ref float a = ref scratch;
                     ref float w = ref Unsafe.Add(ref parameters, W1At);
                     ref float b = ref Unsafe.Add(ref parameters, B1At);
-                    ref float result = ref Unsafe.Add(ref scratch, 16);
+                    ref float result = ref y;
                     ref float aRow = ref a;
                     var z0 = Single128.Zero;
                     var z1 = Single128.Zero;
@@ -631,9 +627,6 @@ partial class Line
                     z0 += z1;
                     result = Scalar.FlushSubnormal(b + Single128.SumLanes(z0));
                 }
-
-                // y = a1
-                y = Unsafe.Add(ref scratch, 16);
             }
         }
     }

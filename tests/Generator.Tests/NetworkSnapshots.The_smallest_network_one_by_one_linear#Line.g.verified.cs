@@ -198,23 +198,28 @@ partial class Line : global::NetGen.INetwork<Line, float>
 
     /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
     /// <param name="x">The examples [m, 1].</param>
-    /// <param name="y">Where to write the outputs [m, 1].</param>
+    /// <param name="y">Where to write the outputs [m, 1]; apart from x, unless m is 1.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
+    {
+        if (x.Length == InputSize && y.Length == OutputSize)
+        {
+            Kernels.OneExample(ref _parameters.First, ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y));
+        }
+        else
+        {
+            PredictExamples(x, y);
+        }
+    }
+
+    /// <summary>Any number of examples, or none that fits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PredictExamples(ReadOnlySpan<float> x, Span<float> y)
     {
         int m = Check.Examples(x.Length, InputSize, "inputs", "Line.Predict", "x");
         Check.Length(y.Length, m, OutputSize, "outputs", "Line.Predict", "y");
         Check.NoOverlap(x, y, "Line.Predict", "x", "y");
-        if (m == 1)
-        {
-            // Every layer's row lies in the scratch.
-            Span<float> scratch = stackalloc float[48];
-            Kernels.OneExample(ref _parameters.First, ref MemoryMarshal.GetReference(x), ref Slab.Align(scratch), ref MemoryMarshal.GetReference(y));
-        }
-        else
-        {
-            PredictMany(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), m);
-        }
+        PredictMany(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), m);
     }
 
     /// <summary>Forward propagation of one example whose shape the compiler checks.</summary>
@@ -224,10 +229,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
     public void Predict(in Input x, out Output y)
     {
         Unsafe.SkipInit(out y);
-        ref float from = ref Unsafe.As<Input, float>(ref Unsafe.AsRef(in x));
-        // Every layer's row lies in the scratch.
-        Span<float> scratch = stackalloc float[48];
-        Kernels.OneExample(ref _parameters.First, ref from, ref Slab.Align(scratch), ref Unsafe.As<Output, float>(ref y));
+        Kernels.OneExample(ref _parameters.First, ref Unsafe.As<Input, float>(ref Unsafe.AsRef(in x)), ref Unsafe.As<Output, float>(ref y));
     }
 
     /// <summary>Up to 48 examples at a time through all layers.</summary>
