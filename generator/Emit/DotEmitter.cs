@@ -17,7 +17,7 @@ internal sealed class DotEmitter(DotKernel kernel, VectorText vector, SourceWrit
 
     public void Emit()
     {
-        writer.Line(vector.Optimized);
+        writer.Line(vector.Standalone);
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(Operands)}, int m)", () =>
             writer.Block("for (int e = 0; e < m; e++)", () => Row("e")));
     }

@@ -43,7 +43,7 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
         }
 
         IReadOnlyList<Panel> panels = Tiling.OneRow(vector.Row(kernel.Outputs), chains: 1).Panels;
-        writer.Line(vector.Optimized);
+        writer.Line(vector.Standalone);
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(BiasOperands)}, int m)", () =>
         {
             writer.Line($"{vector.Local} scale = {vector.Create($"{one} / m")};");
@@ -64,7 +64,7 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
     // With one output there is one chain, in the order of the examples: nothing for vectors.
     private void OneNumber(string name, string one)
     {
-        writer.Line(vector.Optimized);
+        writer.Line(vector.Standalone);
         writer.Block($"internal static void {name}({vector.Parameters(BiasOperands)}, int m)", () =>
         {
             writer.Line($"{vector.Element} sum = 0;");
@@ -81,7 +81,7 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
     private void Tile(WeightGradientKernel kernel, string one, string accessibility, string name, int rows, Panel panel)
     {
         writer.Line($"// {Tiles.Describe(vector, rows, panel, "row")}.");
-        writer.Line(vector.Optimized);
+        writer.Line(vector.Standalone);
         writer.Block($"{accessibility} static void {name}({vector.Parameters(WeightOperands)}, int m)", () =>
         {
             writer.Line($"{Widest(panel).Local} scale = {Widest(panel).Create($"{one} / m")};");

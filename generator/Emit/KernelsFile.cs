@@ -45,6 +45,11 @@ internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
 
             foreach (int bits in Widths)
             {
+                if (!plan.Kernels.Any(kernel => bits <= kernel.WidestBits))
+                {
+                    continue;
+                }
+
                 writer.Summary($"Vectors of {bits.ToText()} bits: {(bits / 8 / _network.ElementSize).ToText()} numbers.");
                 writer.Block($"private static class Width{bits.ToText()}", () => Section(writer, bits));
                 writer.Blank();
@@ -63,14 +68,23 @@ internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
         writer.Block($"internal static void {kernel.Name}({parameters}{last})", () =>
         {
             string width = _names.Type("VectorWidth");
-            bool isWide = kernel.WidestBits == 512;
-            if (isWide)
+            int[] widths = [.. Widths.Where(bits => bits <= kernel.WidestBits)];
+            foreach (int bits in widths)
             {
-                writer.Block($"if ({width}.Is512)", () => writer.Line($"Width512.{kernel.Name}({arguments});"));
+                string call = $"Width{bits.ToText()}.{kernel.Name}({arguments});";
+                if (widths.Length == 1)
+                {
+                    writer.Line(call);
+                }
+                else if (bits == 128)
+                {
+                    writer.Block("else", () => writer.Line(call));
+                }
+                else
+                {
+                    writer.Block($"{(bits == widths[0] ? "" : "else ")}if ({width}.Is{bits.ToText()})", () => writer.Line(call));
+                }
             }
-
-            writer.Block($"{(isWide ? "else " : "")}if ({width}.Is256)", () => writer.Line($"Width256.{kernel.Name}({arguments});"));
-            writer.Block("else", () => writer.Line($"Width128.{kernel.Name}({arguments});"));
         });
     }
 
@@ -109,7 +123,7 @@ internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
     private static void Elementwise(SourceWriter writer, ElementwiseKernel kernel, VectorText vector)
     {
         (IReadOnlyList<string> operands, _) = Signature(kernel);
-        writer.Line(vector.Optimized);
+        writer.Line(vector.Standalone);
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(operands)}, int count)", () =>
             writer.Block($"for (int i = 0; i < count; i += {vector.Lanes.ToText()})", () =>
             {

@@ -56,6 +56,12 @@ internal sealed class Names(NetworkModel network)
     /// <summary>The attribute of a method that must run at full speed from its first call.</summary>
     public string Optimized => Compiled("AggressiveOptimization");
 
+    /// <summary>
+    /// The same for a method with loops: on its own, since the JIT stops inlining in a method that has taken in too much, and what it then
+    /// leaves out runs unoptimised.
+    /// </summary>
+    public string Standalone => $"[{Attribute("MethodImpl")}({Option("AggressiveOptimization")} | {Option("NoInlining")})]";
+
     /// <summary>The attribute of a method that only passes on.</summary>
     public string Inlined => Compiled("AggressiveInlining");
 
@@ -87,7 +93,9 @@ internal sealed class Names(NetworkModel network)
         }
     }
 
-    private string Compiled(string option) => $"[{Attribute("MethodImpl")}({Type("MethodImplOptions")}.{option})]";
+    private string Compiled(string option) => $"[{Attribute("MethodImpl")}({Option(option)})]";
+
+    private string Option(string option) => $"{Type("MethodImplOptions")}.{option}";
 
     private string Short(string attribute)
     {

@@ -17,7 +17,7 @@ internal sealed class OneExampleEmitter(
 
     public void Emit()
     {
-        writer.Line(vector.Optimized);
+        writer.Line(vector.Standalone);
         if (allowsUnsafe)
         {
             writer.Line($"[{names.Attribute("SkipLocalsInit")}]");

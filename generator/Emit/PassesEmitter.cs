@@ -178,7 +178,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
     private void PropagateForward()
     {
         writer.Summary("All layers forward.");
-        writer.Line(names.Optimized);
+        writer.Line(names.Standalone);
         writer.Block($"private void {Private("PropagateForward")}(ref {names.Element} x, Workspace workspace, int m)", () =>
         {
             writer.Line("workspace.Examples = m;");
@@ -196,7 +196,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
     private void PropagateBackward()
     {
         writer.Summary($"All layers backward, from dz{Last}.");
-        writer.Line(names.Optimized);
+        writer.Line(names.Standalone);
         writer.Block($"private void {Private("PropagateBackward")}(Workspace workspace, int m)", () =>
         {
             if (plan.Layers.Any(layer => LayersEmitter.Uses(layer.Backward, OperandKind.Parameter)))
@@ -219,7 +219,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
         string sizes = $"OutputSize, {OutputStride.ToText()}";
         string targets = labels ? "labels" : "t";
         writer.Summary($"Forward pass and the sum of the losses, each {loss.Formula}; leaves {loss.DerivativeFormula}.");
-        writer.Line(names.Optimized);
+        writer.Line(names.Standalone);
         writer.Block($"private double {Private("ForwardWithLoss")}({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, Workspace workspace, int m)", () =>
         {
             writer.Line($"{Private("PropagateForward")}(ref {MemoryMarshal}.GetReference(x), workspace, m);");

@@ -53,7 +53,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
         });
         writer.Blank();
         writer.Summary("Any number of examples, or none that fits.");
-        writer.Line(names.Optimized);
+        writer.Line(names.Standalone);
         writer.Block($"private void {names.Private("PredictExamples")}({names.ReadOnlySpan} x, {names.Span} y)", () =>
         {
             writer.Line($"int m = {check}.Examples(x.Length, InputSize, \"inputs\", {method}, \"x\");");
@@ -95,7 +95,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
         string rows = names.Type("Rows");
         writer.Summary(
             loops ? $"Up to {atOnce.ToText()} examples at a time through all layers." : "One example through all layers.");
-        writer.Line(names.Optimized);
+        writer.Line(names.Standalone);
         if (isOnStack && allowsUnsafe)
         {
             writer.Line($"[{names.Attribute("SkipLocalsInit")}]");

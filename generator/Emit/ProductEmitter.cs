@@ -118,7 +118,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
     {
         string chains = kernel.Chains == 1 ? "" : $", each sum in {kernel.Chains.ToText()} chains";
         writer.Line($"// {Tiles.Describe(vector, rows, panel, "example")}{chains}.");
-        writer.Line(vector.Optimized);
+        writer.Line(vector.Standalone);
         writer.Block($"private static void {TileName(rows, panel)}({vector.Parameters(operands)}, int m)", () =>
             Tiles.OverPanels(writer, panel, vector.Lanes, column =>
                 Tiles.OverRows(writer, "e", "m", rows, isExact: rows == 1, e => Body(rows, panel, column, e))));

@@ -42,8 +42,8 @@ internal sealed class VectorText(NetworkModel network, Names names, int bits)
     /// <summary>How a local variable with a vector is declared.</summary>
     public string Local => names.Local(bits);
 
-    /// <inheritdoc cref="Names.Optimized"/>
-    public string Optimized => names.Optimized;
+    /// <inheritdoc cref="Names.Standalone"/>
+    public string Standalone => names.Standalone;
 
     /// <inheritdoc cref="Names.Inlined"/>
     public string Inlined => names.Inlined;

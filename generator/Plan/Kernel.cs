@@ -4,11 +4,8 @@ namespace NetGen.Generator.Plan;
 
 /// <summary>A piece of code that is written once for each vector width, and serves every layer of its shape.</summary>
 /// <param name="Name">Its method's name.</param>
-internal abstract record Kernel(string Name)
-{
-    /// <summary>The widest vectors that pay, in bits.</summary>
-    public virtual int WidestBits => 512;
-}
+/// <param name="WidestBits">The widest vectors that pay: what fills none is written for narrower ones alone.</param>
+internal abstract record Kernel(string Name, int WidestBits = 512);
 
 /// <summary>
 /// Rows times a matrix: result[e, j] = function(bias[j] + sum over k of input[e, k] matrix[k, j]): a layer forward, and, over the turned
@@ -22,8 +19,10 @@ internal abstract record Kernel(string Name)
 /// <param name="Chains">In how many chains, by k modulo their number, a sum is computed: part of the numerics contract.</param>
 /// <param name="HasBias">Whether the first chain begins with a bias.</param>
 /// <param name="Function">What the sums pass through.</param>
+/// <param name="WidestBits">The widest vectors that pay.</param>
 internal sealed record ProductKernel(
-    string Name, int Inputs, int Outputs, int InputStride, int OutputStride, int Chains, bool HasBias, ElementFunction Function) : Kernel(Name);
+    string Name, int Inputs, int Outputs, int InputStride, int OutputStride, int Chains, bool HasBias, ElementFunction Function, int WidestBits)
+    : Kernel(Name, WidestBits);
 
 /// <summary>
 /// Rows times one row: result[e] = b + sum over k of a[e, k] w[k]: a layer with one output. The sum runs in one chain for each lane of
@@ -42,24 +41,24 @@ internal sealed record DotKernel(string Name, int Inputs, int InputStride, int B
 /// <param name="InputStride">Elements from one row of a to the next.</param>
 /// <param name="OutputStride">Elements from one row of dz, and of dW, to the next.</param>
 /// <param name="Prefetches">Whether to ask early for what the next tile reads of a: it walks across rows, which the processor does not foresee.</param>
-internal sealed record WeightGradientKernel(string Name, int Inputs, int Outputs, int InputStride, int OutputStride, bool Prefetches) : Kernel(Name);
+/// <param name="WidestBits">The widest vectors that pay.</param>
+internal sealed record WeightGradientKernel(string Name, int Inputs, int Outputs, int InputStride, int OutputStride, bool Prefetches, int WidestBits)
+    : Kernel(Name, WidestBits);
 
 /// <summary>db[j] = 1/m times the sum over the examples e, in their order, of dz[e, j].</summary>
 /// <param name="Name">Its method's name.</param>
 /// <param name="Outputs">Columns j.</param>
 /// <param name="Stride">Elements from one row of dz to the next.</param>
-internal sealed record BiasGradientKernel(string Name, int Outputs, int Stride) : Kernel(Name);
+/// <param name="WidestBits">The widest vectors that pay.</param>
+internal sealed record BiasGradientKernel(string Name, int Outputs, int Stride, int WidestBits) : Kernel(Name, WidestBits);
 
 /// <summary>
 /// One example through all layers of a small network, in one method: between such layers, calls and stores are half of the time.
 /// </summary>
 /// <param name="Name">Its method's name.</param>
 /// <param name="Layers">The layers, in order.</param>
-/// <param name="IsNarrow">Whether no layer fills a vector of 512 bits.</param>
-internal sealed record OneExampleKernel(string Name, EquatableArray<OneExampleLayer> Layers, bool IsNarrow) : Kernel(Name)
-{
-    public override int WidestBits => IsNarrow ? 256 : 512;
-}
+/// <param name="WidestBits">The widest vectors that pay.</param>
+internal sealed record OneExampleKernel(string Name, EquatableArray<OneExampleLayer> Layers, int WidestBits) : Kernel(Name, WidestBits);
 
 /// <summary>A layer of a <see cref="OneExampleKernel"/>.</summary>
 /// <param name="Formula">Its line of the textbook.</param>

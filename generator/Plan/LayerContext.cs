@@ -25,7 +25,7 @@ internal sealed class LayerContext(NetworkModel network)
     {
         int chains = Tiling.Chains(inputs, network.Padded(outputs) / network.Lanes);
         string name = $"{(hasBias ? "Forward" : "Backward")}{inputs.ToText()}To{outputs.ToText()}{function.Name}";
-        return new(name, inputs, outputs, inputStride ?? network.Stride(inputs), network.Stride(outputs), chains, hasBias, function);
+        return new(name, inputs, outputs, inputStride ?? network.Stride(inputs), network.Stride(outputs), chains, hasBias, function, Widest(outputs));
     }
 
     /// <summary>The kernel of rows times one row.</summary>
@@ -45,8 +45,7 @@ internal sealed class LayerContext(NetworkModel network)
         }
 
         OneExampleLayer?[] layers = network.Layers.Select(layer => layer.OneExample(this)).ToArray();
-        bool isNarrow = sizes.Skip(1).Max() <= network.Lanes;
-        return layers.Contains(null) ? null : Unique(new OneExampleKernel("OneExample", new(layers.Select(layer => layer!)), isNarrow));
+        return layers.Contains(null) ? null : Unique(new OneExampleKernel("OneExample", new(layers.Select(layer => layer!)), Tiling.WidestForOne(sizes.Skip(1).Max(), network.ElementSize)));
     }
 
     /// <summary>The kernel of dW; <paramref name="inputStride"/> is that of padded rows unless stated.</summary>
@@ -55,13 +54,15 @@ internal sealed class LayerContext(NetworkModel network)
         int stride = inputStride ?? network.Stride(inputs);
         bool prefetches = Tiling.PrefetchesRows((long)stride * network.Batch * network.ElementSize);
         return Unique(new WeightGradientKernel(
-            $"WeightGradient{inputs.ToText()}To{outputs.ToText()}", inputs, outputs, stride, network.Stride(outputs), prefetches));
+            $"WeightGradient{inputs.ToText()}To{outputs.ToText()}", inputs, outputs, stride, network.Stride(outputs), prefetches, Widest(outputs)));
     }
 
     public BiasGradientKernel BiasGradient(int outputs, int? stride = null) =>
-        Unique(new BiasGradientKernel($"BiasGradient{outputs.ToText()}", outputs, stride ?? network.Stride(outputs)));
+        Unique(new BiasGradientKernel($"BiasGradient{outputs.ToText()}", outputs, stride ?? network.Stride(outputs), Widest(outputs)));
 
     public ElementwiseKernel Elementwise(ElementFunction function) => Unique(new ElementwiseKernel(function.Name, function));
+
+    private int Widest(int size) => Tiling.Widest(size, network.ElementSize);
 
     // The same kernel again is the one that is there; another one of that name (two slopes of LeakyReLU) gets a number.
     private T Unique<T>(T kernel)

@@ -45,6 +45,15 @@ internal static class Tiling
     /// <summary>How many blocks of 64 bytes a product of two rows keeps in flight: as many as there are, up to what hides most of the latency.</summary>
     public static int DotBlocks(int blocks) => blocks >= 8 ? 4 : blocks >= 2 ? 2 : 1;
 
+    /// <summary>The widest vectors that a row of <paramref name="size"/> numbers fills, or ends in.</summary>
+    public static int Widest(int size, int elementSize) => RowShape.Of(size, 512, elementSize) is { Vectors: 1 } row ? row.LastBits : 512;
+
+    /// <summary>
+    /// The same for one example through all layers, of which the widest has <paramref name="size"/> outputs: one vector of 512 bits is no faster
+    /// than two of 256, and what is shared by all layers (broadcasts, sums over lanes) is slower.
+    /// </summary>
+    public static int WidestForOne(int size, int elementSize) => size * elementSize <= 64 ? 256 : 512;
+
     /// <summary>The tiles for products with many rows.</summary>
     /// <param name="row">A row of results.</param>
     /// <param name="chains">Chains of each sum.</param>

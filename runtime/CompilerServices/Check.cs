@@ -73,7 +73,7 @@ public static class Check
 
     /// <summary>Refuses labels that are no classes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A label is below 0, or not below <paramref name="classes"/>.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Labels(ReadOnlySpan<int> labels, int classes, string method)
     {
         for (int e = 0; e < labels.Length; e++)
@@ -113,6 +113,7 @@ public static class Check
         new($"{network} is trained with Loss.{loss}, which takes targets; class labels need Loss.CrossEntropy.");
 
     [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowExamples(int length, int size, string what, string method, string parameter) => throw new ArgumentException(
         length == 0
             ? $"{method}: {parameter} is empty; at least one example of {size} {what} is needed."
@@ -120,23 +121,28 @@ public static class Check
         parameter);
 
     [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowCapacity(int examples, int capacity, string method, string parameter) => throw new ArgumentException(
         $"{method}: {parameter} holds {examples} examples; a workspace of this network holds {capacity}. Pass fewer at once, or raise Batch on [Network].",
         parameter);
 
     [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLength(int length, int examples, int size, string what, string method, string parameter) => throw new ArgumentException(
         $"{method}: {parameter} has {length} values; {examples} examples of {size} {what} need {(long)examples * size}.", parameter);
 
     [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowWorkspace(string method, object? workspace = null) =>
         throw new ArgumentNullException(nameof(workspace), $"{method}: the workspace is null; make one with new Workspace() and keep it.");
 
     [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowForwardPass(string method) => throw new InvalidOperationException(
         $"{method}: the workspace holds no forward pass; call Forward with it first.");
 
     [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowOverlap(string method, string inputParameter, string outputParameter) => throw new ArgumentException(
         $"{method}: {inputParameter} and {outputParameter} share memory; pass an output that does not overlap the input.", outputParameter);
 }

@@ -15,7 +15,7 @@ namespace NetGen.CompilerServices;
 public static class Losses
 {
     /// <summary>(a - t)^2, the mean over the outputs; da = 2 (a - t) / n.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double MeanSquaredError<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -24,7 +24,7 @@ public static class Losses
     }
 
     /// <summary>|a - t|, the mean over the outputs; da = sign(a - t) / n, 0 where a = t.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double MeanAbsoluteError<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -33,7 +33,7 @@ public static class Losses
     }
 
     /// <summary>With d = a - t: d^2 / 2 where |d| &lt;= 1, |d| - 1/2 elsewhere, the mean over the outputs; da = d, no further than 1 from zero, / n.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Huber<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -42,7 +42,7 @@ public static class Losses
     }
 
     /// <summary>-(t log a + (1 - t) log(1 - a)), the mean over the outputs; da = (a - t) / (a (1 - a)) / n.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double BinaryCrossEntropy<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -51,7 +51,7 @@ public static class Losses
     }
 
     /// <summary>Binary cross-entropy of a = sigmoid(z), from the logits; dz = (a - t) / n.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double BinaryCrossEntropyOfSigmoid<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -60,7 +60,7 @@ public static class Losses
     }
 
     /// <summary>-t log a, summed over the classes; da = -t / a.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double CrossEntropy<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -72,7 +72,7 @@ public static class Losses
     /// Cross-entropy of a = softmax(z), from the logits: t (log(sum e^(z - max)) - (z - max)), which neither overflows nor takes the logarithm
     /// of 0; dz = a sum(t) - t, where the targets of an example sum to 1: a - t.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double CrossEntropyOfSoftmax<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -81,7 +81,7 @@ public static class Losses
     }
 
     /// <summary>The same with a class for each example: log(sum e^(z - max)) - (z[label] - max); dz = a, less 1 at the label.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double CrossEntropyOfSoftmax<T>(ref T z, ref T a, ReadOnlySpan<int> labels, ref T gradient, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -121,7 +121,7 @@ public static class Losses
     private readonly struct ByElement<TTerm> : IRowKernel
         where TTerm : struct, ILossTerm
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct
@@ -161,7 +161,7 @@ public static class Losses
 
     private readonly struct CrossEntropyOfTargets : IRowKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct
@@ -198,7 +198,7 @@ public static class Losses
 
     private readonly struct CrossEntropyOfLabels : IRowKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct

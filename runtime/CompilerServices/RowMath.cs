@@ -16,7 +16,7 @@ internal static class RowMath<TSimd, TVector, T>
     private static int Lanes => AlignedBuffer<T>.Alignment / Unsafe.SizeOf<T>();
 
     /// <summary>The largest of the first <paramref name="size"/> values; NaN values do not count.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static T Maximum(ref T row, int size, int stride)
     {
         TVector lowest = TSimd.Create(T.NegativeInfinity);
@@ -31,7 +31,7 @@ internal static class RowMath<TSimd, TVector, T>
     }
 
     /// <summary>Writes e^(z - maximum) to <paramref name="target"/>, zero in its padding, and returns the sum.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static T Exponentials(ref T z, ref T target, T maximum, int size, int stride)
     {
         TVector shift = TSimd.Create(maximum);
@@ -49,7 +49,7 @@ internal static class RowMath<TSimd, TVector, T>
     }
 
     /// <summary>The sum of the products of the first <paramref name="size"/> values of two rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static T Dot(ref T left, ref T right, int size, int stride)
     {
         return Fold(

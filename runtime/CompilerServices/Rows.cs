@@ -13,7 +13,7 @@ namespace NetGen.CompilerServices;
 public static class Rows
 {
     /// <summary>Copies m dense rows of <paramref name="size"/> values into padded ones, whose padding is not touched; subnormal values become zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Load<T>(ref readonly T source, ref T target, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -52,7 +52,7 @@ public static class Rows
     /// <summary>
     /// a = softmax(z), row by row: e^(z - max z) over its sum. <paramref name="a"/> may be <paramref name="z"/>; its padding is set to zero.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Softmax<T>(ref T z, ref T a, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -61,7 +61,7 @@ public static class Rows
     }
 
     /// <summary>dz = a * (da - sum(da * a)), row by row: <paramref name="gradient"/> is da and becomes dz; <paramref name="a"/> has zero padding.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SoftmaxDerivative<T>(ref T a, ref T gradient, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -71,7 +71,7 @@ public static class Rows
 
     private readonly struct LoadKernel : IRowKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct
@@ -104,7 +104,7 @@ public static class Rows
 
     private readonly struct SoftmaxKernel : IRowKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct
@@ -129,7 +129,7 @@ public static class Rows
 
     private readonly struct SoftmaxDerivativeKernel : IRowKernel
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct

@@ -17,7 +17,7 @@ public static class Transposition
     /// <param name="columns">Columns of the source.</param>
     /// <param name="sourceStride">At least <paramref name="columns"/> and a multiple of 4.</param>
     /// <param name="targetStride">At least <paramref name="rows"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Transpose(ref float source, ref float target, int rows, int columns, int sourceStride, int targetStride)
     {
         int k = 0;
@@ -52,7 +52,7 @@ public static class Transposition
     }
 
     /// <inheritdoc cref="Transpose(ref float, ref float, int, int, int, int)"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Transpose(ref double source, ref double target, int rows, int columns, int sourceStride, int targetStride) =>
         OneByOne(ref source, ref target, 0, rows, 0, columns, sourceStride, targetStride);
 

@@ -86,7 +86,7 @@ public sealed class Adam : Optimizer
 
     private readonly struct AdamUpdate(double rate, double rootScale, double beta1, double beta2, double epsilon) : IUpdate
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<TSimd, TVector, T>(scoped ref UpdateArguments<T> arguments)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct

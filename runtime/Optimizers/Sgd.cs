@@ -72,7 +72,7 @@ public sealed class Sgd : Optimizer
 
     private readonly struct Plain(double learningRate) : IUpdate
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<TSimd, TVector, T>(scoped ref UpdateArguments<T> arguments)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct
@@ -92,7 +92,7 @@ public sealed class Sgd : Optimizer
 
     private readonly struct WithMomentum(double learningRate, double momentum, bool nesterov) : IUpdate
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<TSimd, TVector, T>(scoped ref UpdateArguments<T> arguments)
             where TSimd : struct, ISimd<TVector, T>
             where TVector : struct
