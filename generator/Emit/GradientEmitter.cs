@@ -12,7 +12,7 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
 
     public void Emit(WeightGradientKernel kernel, string one)
     {
-        TileShape shape = Tiling.WeightGradient(vector.Row(kernel.Outputs), kernel.Inputs);
+        TileShape shape = Tiling.WeightGradient(kernel, vector.Row(kernel.Outputs));
         if (shape.Panels.Count == 1)
         {
             Tile(kernel, one, "internal", kernel.Name, shape.Rows, shape.Panels[0]);
@@ -42,7 +42,7 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
             return;
         }
 
-        IReadOnlyList<Panel> panels = Tiling.OneRow(vector.Row(kernel.Outputs), chains: 1).Panels;
+        IReadOnlyList<Panel> panels = Tiling.BiasGradient(vector.Row(kernel.Outputs));
         writer.Line(vector.Standalone);
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(BiasOperands)}, int m)", () =>
         {

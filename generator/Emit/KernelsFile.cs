@@ -6,7 +6,8 @@ namespace NetGen.Generator.Emit;
 /// <summary>Prints Name.Kernels.g.cs: the kernels, one section a vector width, and the choice among them.</summary>
 internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
 {
-    private static readonly int[] Widths = [512, 256, 128];
+    /// <summary>The widths that kernels are written for, in bits.</summary>
+    public static readonly int[] Widths = [512, 256, 128];
 
     private readonly NetworkModel _network = plan.Network;
     private readonly Names _names = new(plan.Network);
@@ -19,6 +20,15 @@ internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
     {
         yield return $"The kernels of {_network.Type.FullName}: what its layers are made of, written out for three vector widths.";
         yield return "A sum over k runs in a fixed number of chains, and each step is one fused multiply-add: the same bits at every width.";
+        yield return "";
+        foreach (string row in KernelTable.Rows(plan))
+        {
+            yield return "  " + row;
+        }
+
+        yield return "";
+        yield return "Tiles are rows by results: 6x64 keeps 64 results of 6 examples in registers through the whole sum. The planner chose them for";
+        yield return "as many sums in flight as registers hold, and vectors no wider than a layer fills.";
     }
 
     private void Body(SourceWriter writer)

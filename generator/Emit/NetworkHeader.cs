@@ -47,10 +47,7 @@ internal static class NetworkHeader
             ]);
         }
 
-        int[] widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        bool[] isNumber = [true, false, true, true, false, true, false];
-        return rows.Select(row => string.Join(
-            "   ", row.Select((cell, column) => isNumber[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd()).ToList();
+        return TextTable.Lines(rows, [true, false, true, true, false, true, false]);
     }
 
     private static string Count(int count, string noun) => $"{count.Grouped()} {noun}{(count == 1 ? "" : "s")}";

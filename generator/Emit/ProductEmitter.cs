@@ -23,24 +23,20 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
         ? ["a", "w", "b", "result"]
         : kernel.Function.IsIdentity ? ["dz", "wT", "result"] : ["dz", "wT", "a", "result"];
 
-    private RowShape Shape => vector.Row(kernel.Outputs);
-
     public void Emit()
     {
-        TileShape many = Tiling.ManyRows(Shape, kernel.Chains);
-        TileShape one = Tiling.OneRow(Shape, kernel.Chains);
-        int second = Tiling.SecondRows(many, kernel.Inputs);
+        ProductTiles tiles = Tiling.Product(kernel, vector.Row(kernel.Outputs));
         IReadOnlyList<string> operands = Operands(kernel);
         writer.Line(vector.Inlined);
         writer.Block($"internal static void {kernel.Name}({vector.Parameters(operands)}, int m)", () =>
         {
-            if (many.Rows == 1)
+            if (tiles.Many is not { } many)
             {
-                Calls(one, operands, "m");
+                Calls(tiles.One, operands, "m");
                 return;
             }
 
-            if (second > 0)
+            if (tiles.Second is { } second)
             {
                 TwoTiles(many, second, operands);
             }
@@ -49,11 +45,10 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
                 writer.Block($"if (m >= {many.Rows.ToText()})", () => Calls(many, operands, "m"));
             }
 
-            writer.Block("else", () => Calls(one, operands, "m"));
+            writer.Block("else", () => Calls(tiles.One, operands, "m"));
         });
         writer.Blank();
-        IEnumerable<TileShape> shapes = many.Rows == 1 ? [one] : second > 0 ? [many, many with { Rows = second }, one] : [many, one];
-        foreach (TileShape shape in shapes)
+        foreach (TileShape shape in tiles.All)
         {
             foreach (Panel panel in shape.Panels)
             {
@@ -66,7 +61,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
     /// <summary>Prints the sums of one row in place, from and into references called a, w, b and result.</summary>
     public void EmitInPlace()
     {
-        IReadOnlyList<Panel> panels = Tiling.OneRow(Shape, kernel.Chains).Panels;
+        IReadOnlyList<Panel> panels = Tiling.Product(kernel, vector.Row(kernel.Outputs)).One.Panels;
         foreach (Panel panel in panels)
         {
             if (panels.Count == 1)
@@ -81,13 +76,12 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
     }
 
     // Nearly any number is a sum of sixes and up to two fours, or one less than such a sum.
-    private void TwoTiles(TileShape many, int second, IReadOnlyList<string> operands)
+    private void TwoTiles(TileShape many, TileShape few, IReadOnlyList<string> operands)
     {
-        TileShape few = many with { Rows = second };
-        writer.Block($"if (m >= {second.ToText()})", () =>
+        writer.Block($"if (m >= {few.Rows.ToText()})", () =>
         {
             string size = many.Rows.ToText();
-            string two = second.ToText();
+            string two = few.Rows.ToText();
             writer.Line($"// Tiles of {size} examples, then of {two}, so that they cover all examples almost exactly.");
             writer.Line($"int left = m % {size};");
             writer.Line($"int n = m - (left is 0 or {size} - 1 ? 0 : left >= {size} - {two} + 1 ? {two} : 2 * {two});");

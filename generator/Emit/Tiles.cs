@@ -15,9 +15,13 @@ internal static class Tiles
         return $"{Count(rows, row)} by {vectors}{(vectors.Length > 0 && left.Length > 0 ? " and " : "")}{left} at once";
     }
 
-    /// <summary>What a tile is called: rows x numbers in each, "Last" if padding follows that others of its size don't have.</summary>
+    /// <summary>What a tile is called: its size, and "Last" if padding follows that others of its size don't have.</summary>
     public static string Name(VectorText vector, int rows, Panel panel) =>
-        $"{rows.ToText()}x{(((panel.Vectors - 1) * vector.Lanes) + vector.OfBits(panel.LastBits).Lanes).ToText()}{(panel.EndsShort ? "Last" : "")}";
+        Size(vector.Bits, vector.Bits / 8 / vector.Lanes, rows, panel) + (panel.EndsShort ? "Last" : "");
+
+    /// <summary>Rows x numbers in each: "6x64".</summary>
+    public static string Size(int bits, int elementSize, int rows, Panel panel) =>
+        $"{rows.ToText()}x{((((panel.Vectors - 1) * bits) + panel.LastBits) / 8 / elementSize).ToText()}";
 
     private static string Count(int count, string noun) => $"{count.ToText()} {noun}{(count == 1 ? "" : "s")}";
 

@@ -6,8 +6,8 @@ namespace NetGen.Generator.Plan;
 /// <summary>Everything that is decided about the code of a network; what is left is to print it.</summary>
 internal sealed class NetworkPlan
 {
-    // Scratch of a prediction, in bytes: as much as is zeroed and touched without being felt.
-    private const int ScratchGoal = 32 * 1024;
+    // Scratch of a prediction, in bytes: so much that weights, once read, serve several tiles of examples.
+    private const int ScratchGoal = 60 * 1024;
 
     // What a stack bears anywhere, threads with a small one included; above, the scratch is one array a thread.
     private const int ScratchLimit = 64 * 1024;

@@ -54,37 +54,42 @@ internal static class Tiling
     /// </summary>
     public static int WidestForOne(int size, int elementSize) => size * elementSize <= 64 ? 256 : 512;
 
-    /// <summary>The tiles for products with many rows.</summary>
-    /// <param name="row">A row of results.</param>
-    /// <param name="chains">Chains of each sum.</param>
-    public static TileShape ManyRows(RowShape row, int chains)
+    /// <summary>The tiles of a product.</summary>
+    public static ProductTiles Product(ProductKernel kernel, RowShape row)
     {
         int sums = Sums(row.Bits);
-        int widest = Math.Max(1, Math.Min(row.Bits == 512 ? 4 : 2, sums / chains));
-        List<Panel> panels = Split(row, widest);
-        return new(Math.Max(1, Math.Min(MostRows, sums / (panels[0].Vectors * chains))), panels);
+        int widest = Math.Max(1, Math.Min(row.Bits == 512 ? 4 : 2, sums / kernel.Chains));
+        TileShape one = new(1, Split(row, Math.Max(1, SumsToHideLatency / kernel.Chains)));
+        TileShape many = ManyRows(row, widest, kernel.Chains);
+        if (many.Rows == 1)
+        {
+            return new(one, null, null);
+        }
+
+        // Batches are powers of two, and six divides none. For a small layer more code costs more than it saves.
+        bool isWorth = many.Rows == 6 && kernel.Inputs * row.Vectors >= WorthTwoTiles;
+        return new(one, many, isWorth ? many with { Rows = 4 } : null);
     }
 
-    /// <summary>The tiles for products with one row.</summary>
-    public static TileShape OneRow(RowShape row, int chains) => new(1, Split(row, Math.Max(1, SumsToHideLatency / chains)));
-
-    /// <summary>The tiles for dW: as many rows as registers allow, but no more than there are.</summary>
-    public static TileShape WeightGradient(RowShape row, int rows)
+    /// <summary>The tiles of dW: as many rows as registers allow, but no more than there are.</summary>
+    public static TileShape WeightGradient(WeightGradientKernel kernel, RowShape row)
     {
         // One row alone: more vectors, to have as many sums in flight.
-        TileShape shape = rows == 1 ? OneRow(row, chains: 1) : ManyRows(row, chains: 1);
-        return shape with { Rows = Math.Min(shape.Rows, rows) };
+        TileShape shape = kernel.Inputs == 1 ? new(1, Split(row, SumsToHideLatency)) : ManyRows(row, row.Bits == 512 ? 4 : 2, chains: 1);
+        return shape with { Rows = Math.Min(shape.Rows, kernel.Inputs) };
     }
 
-    /// <summary>
-    /// The rows of a second, smaller tile, with which a product covers any number of examples almost exactly: batches are powers of two, and
-    /// six divides none. 0 where it does not pay: a tile of another size, or a layer so small that more code costs more than it saves.
-    /// </summary>
-    public static int SecondRows(TileShape shape, int terms) =>
-        shape.Rows == 6 && terms * shape.Panels.Sum(panel => panel.Vectors * panel.Count) >= WorthTwoTiles ? 4 : 0;
+    /// <summary>The panels of db.</summary>
+    public static IReadOnlyList<Panel> BiasGradient(RowShape row) => Split(row, SumsToHideLatency);
 
     /// <summary>Whether rows of <paramref name="bytes"/> in all stay in no near cache, so that a walk across them should be announced.</summary>
     public static bool PrefetchesRows(long bytes) => bytes > NearCache;
+
+    private static TileShape ManyRows(RowShape row, int widest, int chains)
+    {
+        List<Panel> panels = Split(row, widest);
+        return new(Math.Max(1, Math.Min(MostRows, Sums(row.Bits) / (panels[0].Vectors * chains))), panels);
+    }
 
     // 32 registers with 512 bits, 16 else; a few of them for what is loaded.
     private static int Sums(int bits) => bits == 512 ? 24 : 12;
@@ -135,6 +140,16 @@ internal sealed record RowShape(int Bits, int Vectors, int LastBits, bool EndsSh
         int vectors = (size + lanes - 1) / lanes;
         return new(bits, vectors, last, vectors * bits % 512 != 0);
     }
+}
+
+/// <summary>The tiles of a product.</summary>
+/// <param name="One">For few rows, one at a time.</param>
+/// <param name="Many">For many rows; null where registers hold the sums of one only.</param>
+/// <param name="Second">Smaller tiles, with which the others cover any number of rows almost exactly; null where they don't pay.</param>
+internal sealed record ProductTiles(TileShape One, TileShape? Many, TileShape? Second)
+{
+    /// <summary>All of them, the largest first.</summary>
+    public IEnumerable<TileShape> All => new[] { Many, Second, One }.Where(shape => shape is not null).Select(shape => shape!);
 }
 
 /// <summary>How a kernel walks over its results.</summary>

@@ -177,7 +177,7 @@ namespace Samples
         }
 
         /// <summary>All layers forward.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PropagateForward(ref float x, Workspace workspace, int m)
         {
             workspace.Examples = m;
@@ -188,7 +188,7 @@ namespace Samples
         }
 
         /// <summary>All layers backward, from dz1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PropagateBackward(Workspace workspace, int m)
         {
             ref float gradients = ref workspace.GradientSlab.First;
@@ -196,7 +196,7 @@ namespace Samples
         }
 
         /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of -(t log a + (1 - t) log(1 - a)); leaves dz1 = (a1 - t) / 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
         {
             PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
@@ -223,7 +223,7 @@ namespace Samples
         }
 
         /// <summary>Any number of examples, or none that fits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PredictExamples(ReadOnlySpan<float> x, Span<float> y)
         {
             int m = Check.Examples(x.Length, InputSize, "inputs", "Wide.Predict", "x");
@@ -237,7 +237,7 @@ namespace Samples
         private static Slab _scratch;
 
         /// <summary>One example through all layers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PredictOne(ref float x, ref float y)
         {
             // a0, a2 ... lie in one buffer, a1, a3 ... in the other.
@@ -257,7 +257,7 @@ namespace Samples
         }
 
         /// <summary>Up to 6 examples at a time through all layers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PredictMany(ref float x, ref float y, int m)
         {
             // a0, a2 ... lie in one buffer, a1, a3 ... in the other.

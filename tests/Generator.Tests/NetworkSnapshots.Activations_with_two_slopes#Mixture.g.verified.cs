@@ -245,7 +245,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>All layers forward.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PropagateForward(ref float x, Workspace workspace, int m)
     {
         workspace.Examples = m;
@@ -261,7 +261,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>All layers backward, from dz6.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PropagateBackward(Workspace workspace, int m)
     {
         ref float parameters = ref _parameters.First;
@@ -275,7 +275,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of (a - t)^2; leaves da6 = 2 (a6 - t) / 3.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
     {
         PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
@@ -302,7 +302,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Any number of examples, or none that fits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PredictExamples(ReadOnlySpan<float> x, Span<float> y)
     {
         int m = Check.Examples(x.Length, InputSize, "inputs", "Mixture.Predict", "x");
@@ -322,7 +322,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>One example through all layers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PredictOne(ref float x, ref float y)
     {
         // a0, a2 ... lie in one buffer, a1, a3 ... in the other.
@@ -343,7 +343,7 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     }
 
     /// <summary>Up to 48 examples at a time through all layers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PredictMany(ref float x, ref float y, int m)
     {
         // a0, a2 ... lie in one buffer, a1, a3 ... in the other.

@@ -184,7 +184,7 @@ namespace Samples
         }
 
         /// <summary>All layers forward.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PropagateForward(ref double x, Workspace workspace, int m)
         {
             workspace.Examples = m;
@@ -196,7 +196,7 @@ namespace Samples
         }
 
         /// <summary>All layers backward, from dz2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PropagateBackward(Workspace workspace, int m)
         {
             ref double parameters = ref _parameters.First;
@@ -206,7 +206,7 @@ namespace Samples
         }
 
         /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of |a - t| &lt;= 1 ? (a - t)^2 / 2 : |a - t| - 1/2; leaves dz2 = clip(a2 - t, -1, 1) / 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private double ForwardWithLoss(ReadOnlySpan<double> x, ReadOnlySpan<double> t, Workspace workspace, int m)
         {
             PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
@@ -233,7 +233,7 @@ namespace Samples
         }
 
         /// <summary>Any number of examples, or none that fits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PredictExamples(ReadOnlySpan<double> x, Span<double> y)
         {
             int m = Check.Examples(x.Length, InputSize, "inputs", "Regression.Predict", "x");
@@ -253,7 +253,7 @@ namespace Samples
         }
 
         /// <summary>Up to 48 examples at a time through all layers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PredictMany(ref double x, ref double y, int m)
         {
             // a0, a2 ... lie in one buffer, a1, a3 ... in the other.

@@ -189,7 +189,7 @@ namespace Samples
         }
 
         /// <summary>All layers forward.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PropagateForward(ref float x, Workspace workspace, int m)
         {
             workspace.Examples = m;
@@ -201,7 +201,7 @@ namespace Samples
         }
 
         /// <summary>All layers backward, from dz2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PropagateBackward(Workspace workspace, int m)
         {
             ref float parameters = ref _parameters.First;
@@ -211,7 +211,7 @@ namespace Samples
         }
 
         /// <summary>Forward pass and the sum of the losses, each -(t log a + (1 - t) log(1 - a)); leaves dz2 = a2 - t.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
         {
             PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
@@ -238,7 +238,7 @@ namespace Samples
         }
 
         /// <summary>Any number of examples, or none that fits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PredictExamples(ReadOnlySpan<float> x, Span<float> y)
         {
             int m = Check.Examples(x.Length, InputSize, "inputs", "Xor.Predict", "x");
@@ -258,7 +258,7 @@ namespace Samples
         }
 
         /// <summary>Up to 48 examples at a time through all layers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PredictMany(ref float x, ref float y, int m)
         {
             // a0, a2 ... lie in one buffer, a1, a3 ... in the other.

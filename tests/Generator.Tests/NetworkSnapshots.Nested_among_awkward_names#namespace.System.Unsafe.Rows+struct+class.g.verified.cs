@@ -180,7 +180,7 @@ namespace @namespace.System.Unsafe
                 }
 
                 /// <summary>All layers forward.</summary>
-                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+                [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
                 private void PropagateForward(ref float x, Workspace workspace, int m)
                 {
                     workspace.Examples = m;
@@ -191,7 +191,7 @@ namespace @namespace.System.Unsafe
                 }
 
                 /// <summary>All layers backward, from dz1.</summary>
-                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+                [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
                 private void PropagateBackward(Workspace workspace, int m)
                 {
                     ref float gradients = ref workspace.GradientSlab.First;
@@ -199,7 +199,7 @@ namespace @namespace.System.Unsafe
                 }
 
                 /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of -(t log a + (1 - t) log(1 - a)); leaves dz1 = (a1 - t) / 2.</summary>
-                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+                [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
                 private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
                 {
                     PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
@@ -226,7 +226,7 @@ namespace @namespace.System.Unsafe
                 }
 
                 /// <summary>Any number of examples, or none that fits.</summary>
-                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+                [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
                 private void PredictExamples(ReadOnlySpan<float> x, global::System.Span<float> y)
                 {
                     int m = Check.Examples(x.Length, InputSize, "inputs", "class.Predict", "x");
@@ -246,7 +246,7 @@ namespace @namespace.System.Unsafe
                 }
 
                 /// <summary>Up to 48 examples at a time through all layers.</summary>
-                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+                [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
                 private void PredictMany(ref float x, ref float y, int m)
                 {
                     // a0, a2 ... lie in one buffer, a1, a3 ... in the other.

@@ -208,7 +208,7 @@ namespace Samples
         }
 
         /// <summary>All layers forward.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PropagateForward(ref float x, Workspace workspace, int m)
         {
             workspace.Examples = m;
@@ -221,7 +221,7 @@ namespace Samples
         }
 
         /// <summary>All layers backward, from dz3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PropagateBackward(Workspace workspace, int m)
         {
             ref float parameters = ref _parameters.First;
@@ -232,7 +232,7 @@ namespace Samples
         }
 
         /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of (a - t)^2; leaves da3 = 2 (a3 - t) / 19.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
         {
             PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
@@ -259,7 +259,7 @@ namespace Samples
         }
 
         /// <summary>Any number of examples, or none that fits.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PredictExamples(ReadOnlySpan<float> x, Span<float> y)
         {
             int m = Check.Examples(x.Length, InputSize, "inputs", "Odd.Predict", "x");
@@ -279,7 +279,7 @@ namespace Samples
         }
 
         /// <summary>Up to 48 examples at a time through all layers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private void PredictMany(ref float x, ref float y, int m)
         {
             // a0, a2 ... lie in one buffer, a1, a3 ... in the other.

@@ -167,7 +167,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
     }
 
     /// <summary>All layers forward.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PropagateForward(ref float x, Workspace workspace, int m)
     {
         workspace.Examples = m;
@@ -178,7 +178,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
     }
 
     /// <summary>All layers backward, from dz1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PropagateBackward(Workspace workspace, int m)
     {
         ref float gradients = ref workspace.GradientSlab.First;
@@ -186,7 +186,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
     }
 
     /// <summary>Forward pass and the sum of the losses, each (a - t)^2; leaves dz1 = 2 (a1 - t).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
     {
         PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
@@ -213,7 +213,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
     }
 
     /// <summary>Any number of examples, or none that fits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PredictExamples(ReadOnlySpan<float> x, Span<float> y)
     {
         int m = Check.Examples(x.Length, InputSize, "inputs", "Line.Predict", "x");
@@ -233,7 +233,7 @@ partial class Line : global::NetGen.INetwork<Line, float>
     }
 
     /// <summary>Up to 48 examples at a time through all layers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void PredictMany(ref float x, ref float y, int m)
     {
         // a0, a2 ... lie in one buffer, a1, a3 ... in the other.
