@@ -68,19 +68,4 @@ public sealed class SgdTests
         // 2e-38 keeps half of itself as a velocity of 1e-38 or less, which counts as nothing.
         Assert.Equal(after, numbers.Parameters[0]);
     }
-
-    private sealed class Numbers<T> : IParameters<T>, IWorkspace<T>
-        where T : unmanaged
-    {
-        private readonly T[] _parameters = new T[64];
-        private readonly T[] _gradients = new T[64];
-
-        public Numbers(T[] first) => first.CopyTo(_parameters, 0);
-
-        public Span<T> Parameters => _parameters;
-
-        public Span<T> Gradients => _gradients;
-
-        public int Examples => 1;
-    }
 }
