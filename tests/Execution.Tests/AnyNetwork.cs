@@ -53,5 +53,20 @@ internal sealed class AnyNetwork<TNetwork, T>
         }
     }
 
+    /// <summary>Steps of <see cref="NetGen.Adam"/>, whichever precision the network has.</summary>
+    public Action Adam(double learningRate)
+    {
+        if (Network is IParameters<float> single)
+        {
+            Adam adam = new(single, learningRate);
+            return () => adam.Step((IWorkspace<float>)Workspace);
+        }
+        else
+        {
+            Adam adam = new((IParameters<double>)Network, learningRate);
+            return () => adam.Step((IWorkspace<double>)Workspace);
+        }
+    }
+
     private void ReadIntoOracle() => Closeness.To<T, double>(Parameters).CopyTo(Oracle.Parameters, 0);
 }

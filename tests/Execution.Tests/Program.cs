@@ -6,19 +6,38 @@ namespace NetGen.Execution.Tests;
 /// <summary>The assembly as a program: what it computes in a process of its own, where other instruction sets can be switched off.</summary>
 internal static class Program
 {
+    /// <summary>Prints the table of hashes, to be kept.</summary>
     public const string PrintHash = "print-hash";
+
+    /// <summary>Prints the vector widths and the table; then cuts examples into batches, which fails where it should not matter.</summary>
+    public const string CheckBits = "check-bits";
 
     public static int Main(string[] arguments)
     {
-        if (arguments is not [PrintHash])
+        switch (arguments)
         {
-            Console.Error.WriteLine($"Tests run with \"dotnet test\"; \"{PrintHash}\" prints the vector widths and what networks compute.");
-            return 1;
+            case [PrintHash]:
+                PrintTable();
+                return 0;
+            case [CheckBits]:
+                string wide = $"{(VectorWidth.Is512 ? "512 " : "")}{(VectorWidth.Is256 ? "256 " : "")}";
+                Console.WriteLine($"{wide}{(Vector128.IsHardwareAccelerated ? "128 " : "")}scalar");
+                PrintTable();
+                SameBitsSubjects.VisitAll(new BatchSplits());
+                SameBitsSubjects.VisitAll(new BatchSums());
+                return 0;
+            default:
+                Console.Error.WriteLine($"Tests run with \"dotnet test\"; \"{PrintHash}\" prints what networks compute.");
+                return 1;
         }
+    }
 
-        string wide = $"{(VectorWidth.Is512 ? "512 " : "")}{(VectorWidth.Is256 ? "256 " : "")}";
-        Console.WriteLine($"{wide}{(Vector128.IsHardwareAccelerated ? "128 " : "")}scalar");
-        Console.WriteLine(TrainingHash.OfAllNetworks());
-        return 0;
+    private static void PrintTable()
+    {
+        foreach (TrainedNetwork network in TrainingHash.OfAllNetworks())
+        {
+            // Not WriteLine: the table is the same bytes on every system.
+            Console.Write($"{network}\n");
+        }
     }
 }
