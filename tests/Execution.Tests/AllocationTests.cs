@@ -116,6 +116,16 @@ public sealed partial class AllocationTests
     }
 
     [Fact]
+    public void Step_of_Adam_allocates_nothing()
+    {
+        var adam = new Adam(_network, learningRate: 1e-5);
+        _network.Backpropagate(_x, _t, _workspace);
+        float[] before = _network.Parameters.ToArray();
+        AssertNone(() => adam.Step(_workspace));
+        Assert.NotEqual(before, _network.Parameters.ToArray());
+    }
+
+    [Fact]
     public void Views_allocate_nothing()
     {
         _network.Backpropagate(_x, _t, _workspace);
@@ -130,6 +140,7 @@ public sealed partial class AllocationTests
         var network = new SmallDouble(5);
         var workspace = new SmallDouble.Workspace();
         var sgd = new Sgd(network, 1e-6, 0.5);
+        var adam = new Adam(network, 1e-6);
         double[] x = [1, 2, 3, 4, 5];
         double[] t = [0.5, -1];
         double[] y = new double[2];
@@ -138,6 +149,7 @@ public sealed partial class AllocationTests
         {
             sum += network.Backpropagate(x, t, workspace);
             sgd.Step(workspace);
+            adam.Step(workspace);
             network.Predict(x, y);
         });
         Assert.True(sum > 0);

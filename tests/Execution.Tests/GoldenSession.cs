@@ -109,6 +109,11 @@ internal sealed class GoldenSession<TNetwork, T> : IGoldenSession
             return _subject.Sgd(settings.LearningRate, settings.Momentum, settings.Nesterov);
         }
 
+        if (settings.Name == nameof(Adam))
+        {
+            return _subject.Adam(settings.LearningRate);
+        }
+
         PlainOptimizer<T> plain = new(settings, _subject.Network.Parameters.Length);
         return () => plain.Step(_subject.Network.Parameters, _subject.Workspace.Gradients);
     }

@@ -31,6 +31,7 @@ public sealed class PaddingTests
                 T[] t = random.Targets<T>(TNetwork.Loss, m * TNetwork.OutputSize);
                 Closeness.To<double, T>(inputs).CopyTo(x, x.Length - inputs.Length);
                 Action step = subject.Sgd(0.1, momentum: 0.9);
+                Action stepOfAdam = subject.Adam(0.01);
                 for (int i = 0; i < Steps; i++)
                 {
                     subject.Network.Backpropagate(x, t, subject.Workspace);
@@ -38,6 +39,7 @@ public sealed class PaddingTests
                     Assert.False(isFinite && !inputs.All(double.IsFinite), "The input did not reach the gradients.");
                     ParameterViews.AssertPaddingIsZero(subject.Network, subject.Workspace, subject.Oracle.Layers);
                     step();
+                    stepOfAdam();
                     subject.Network.Forward(x, subject.Workspace);
                     subject.Network.Backward(t, subject.Workspace, new T[x.Length]);
                     ParameterViews.AssertPaddingIsZero(subject.Network, subject.Workspace, subject.Oracle.Layers);
