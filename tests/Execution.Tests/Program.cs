@@ -12,6 +12,9 @@ internal static class Program
     /// <summary>Prints the vector widths and the table; then cuts examples into batches, which fails where it should not matter.</summary>
     public const string CheckBits = "check-bits";
 
+    /// <summary>Calls every method of networks that are hard to compile.</summary>
+    public const string CallEveryMethod = "call-every-method";
+
     public static int Main(string[] arguments)
     {
         switch (arguments)
@@ -25,6 +28,9 @@ internal static class Program
                 PrintTable();
                 SameBitsSubjects.VisitAll(new BatchSplits());
                 SameBitsSubjects.VisitAll(new BatchSums());
+                return 0;
+            case [CallEveryMethod]:
+                StrangeNetworks.VisitAll(new EveryMethod());
                 return 0;
             default:
                 Console.Error.WriteLine($"Tests run with \"dotnet test\"; \"{PrintHash}\" prints what networks compute.");

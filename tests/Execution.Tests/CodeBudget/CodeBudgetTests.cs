@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NetGen.Tests;
+
+namespace NetGen.Execution.Tests;
+
+/// <summary>The JIT gives up on methods that are too large, silently: no declaration leads to one, at any vector width.</summary>
+public sealed partial class CodeBudgetTests
+{
+    [Theory]
+    [InlineData("", 512)]
+    [InlineData("EnableAVX512", 256)]
+    [InlineData("EnableAVX2", 128)]
+    public async Task The_largest_and_strangest_networks_run_at_full_speed_without(string instructions, int widest)
+    {
+        (string, string)[] environment = instructions.Length == 0 ? [] : [($"DOTNET_{instructions}", "0")];
+        string[] compiled = await CompiledMethods.OfAsync(typeof(Program).Assembly.Location, [Program.CallEveryMethod], environment);
+        string[] lines = [.. compiled.Where(line => Ours().IsMatch(line))];
+        Assert.Contains(lines, line => line.Contains(nameof(StrangeNetworks.SixteenLayersDouble), StringComparison.Ordinal));
+        // A machine may have less than what is left on.
+        Assert.InRange(WidthOf(lines), 128, widest);
+        Assert.DoesNotContain(lines, line => line.Contains("MinOpts", StringComparison.Ordinal));
+        string[] repeated = [.. lines.Where(line => !Construction().IsMatch(line) && !Forwarding().IsMatch(line))];
+        CompiledMethods.AssertAtFullSpeed([.. repeated.Where(line => !NotInlinedYet().IsMatch(line))]);
+    }
+
+    // Of the vectors that Adam works with, in bits.
+    private static int WidthOf(string[] lines)
+    {
+        Match match = lines.Select(line => UpdateOfAdam().Match(line)).First(match => match.Success);
+        return int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"compiled (NetGen\.Execution\.Tests\.StrangeNetworks\+|NetGen\.(CompilerServices|Adam|Sgd|Optimizer|UpdateKernel))")]
+    private static partial Regex Ours();
+
+    [GeneratedRegex(@"AdamUpdate:Run\[NetGen\.CompilerServices\.Single(\d+)")]
+    private static partial Regex UpdateOfAdam();
+
+    // Once a network, a workspace or an optimiser.
+    [GeneratedRegex(@"WeightInitialization:|AlignedBuffer`1|ReserveInputGradient|(Sgd|Adam):Settings|Optimizer:(set_LearningRate|Require|NewMoments)")]
+    private static partial Regex Construction();
+
+    // The interface's members call the class's own.
+    [GeneratedRegex(@":global::NetGen\.INetwork<|Check:WorkspaceOf")]
+    private static partial Regex Forwarding();
+
+    // Meant to be inlined, but the JIT stops inlining in methods as large as some here; then their first calls are slow. To be emptied.
+    [GeneratedRegex(
+        @"Workspace:get_Ref|Kernels:GELU|Kernels:Forward1To1|Kernels(\+Width\d+)?:Forward(2048To2048|33To1000)"
+        + @"|RowKernel:Run|Check:Workspace|Rows:Unload|VectorWidth:get_Is|VectorMath`3\[|CompilerServices\.(Single|Double)(128|256|512):")]
+    private static partial Regex NotInlinedYet();
+}
