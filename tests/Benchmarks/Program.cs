@@ -1,8 +1,11 @@
 using NetGen.Benchmarks.Contest;
+using NetGen.Benchmarks.Studies;
 
 return args switch
 {
     ["results"] => ResultLines.Run(),
+    ["first-calls"] => FirstCalls.Run(),
+    ["first-calls", var network] => FirstCalls.Measure(network),
     _ => Usage(),
 };
 
@@ -12,6 +15,7 @@ static int Usage()
         """
         usage: dotnet run -c Release --project tests/Benchmarks -- COMMAND
           results      a RESULT line for each workload, for a harness that interleaves programs
+          first-calls  the first calls in a process: JIT, and speed until the steady state
         """);
     return 2;
 }
