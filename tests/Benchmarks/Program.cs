@@ -6,6 +6,7 @@ return args switch
     ["results"] => ResultLines.Run(),
     ["first-calls"] => FirstCalls.Run(),
     ["first-calls", var network] => FirstCalls.Measure(network),
+    ["tails"] => Tails.Run(),
     _ => Usage(),
 };
 
@@ -16,6 +17,7 @@ static int Usage()
         usage: dotnet run -c Release --project tests/Benchmarks -- COMMAND
           results      a RESULT line for each workload, for a harness that interleaves programs
           first-calls  the first calls in a process: JIT, and speed until the steady state
+          tails        the slowest of ten million single calls, beside a thread that allocates
         """);
     return 2;
 }
