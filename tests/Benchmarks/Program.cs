@@ -7,6 +7,7 @@ return args switch
     ["first-calls"] => FirstCalls.Run(),
     ["first-calls", var network] => FirstCalls.Measure(network),
     ["tails"] => Tails.Run(),
+    ["data"] => DataTimes.Run(),
     _ => Usage(),
 };
 
@@ -18,6 +19,7 @@ static int Usage()
           results      a RESULT line for each workload, for a harness that interleaves programs
           first-calls  the first calls in a process: JIT, and speed until the steady state
           tails        the slowest of ten million single calls, beside a thread that allocates
+          data         whether time depends on the numbers: zeros, subnormal, huge, NaN
         """);
     return 2;
 }

@@ -1,0 +1,115 @@
+using NetGen.Benchmarks.Measuring;
+
+namespace NetGen.Benchmarks.Studies;
+
+/// <summary>Whether time depends on the numbers: calls over zeros, subnormal numbers, huge ones and NaN, against ordinary ones.</summary>
+internal static class DataTimes
+{
+    private const double Limit = 1.2;
+
+    // 3e-20 and 1e-40: their squares, and they themselves, are subnormal, which slows arithmetic down wherever it is let in.
+    private static readonly (string Name, Func<Random, float> Next)[] Kinds =
+    [
+        ("zero", _ => 0),
+        ("1e-40", random => Signed(random, 1e-40f)),
+        ("1e-36", random => Signed(random, 1e-36f)),
+        ("3e-20", random => Signed(random, 3e-20f)),
+        ("mixed", random => random.Next(3) switch { 0 => 0, 1 => Signed(random, 1e-40f), _ => Ordinary(random) }),
+        ("1e38", random => Signed(random, 1e38f)),
+        ("NaN", _ => float.NaN),
+    ];
+
+    public static int Run()
+    {
+        Console.WriteLine("Time over special numbers, as a ratio to ordinary ones in turns with them.");
+        Console.WriteLine($"Above {Limit}: in bold. 1e38 becomes infinity and NaN on the way; parameters stay what steps make of them.");
+        Console.WriteLine("Optimisers step again and again over constant gradients: their moments become as small or large as these.");
+        Console.WriteLine();
+        StudyTimer timer = new(milliseconds: 150, warmUp: 20);
+        var table = new MarkdownTable(["network", "call", "special", "ordinary", .. Kinds.Select(kind => kind.Name)]);
+        AddRows(table, timer, () => WorkloadNetworks.Named("W3"));
+        AddRows(table, timer, () => WorkloadNetworks.Named("W4"));
+        table.Print();
+        return 0;
+    }
+
+    private static void AddRows(MarkdownTable table, StudyTimer timer, Func<Subject<float>> create)
+    {
+        (string Call, Action<Subject<float>, int> Run)[] passes =
+        [
+            ("predict one", (subject, calls) => subject.PredictOne(calls)),
+            ("predict batch", (subject, calls) => subject.PredictBatch(calls)),
+            ("backpropagate", (subject, calls) => subject.Backpropagate(calls)),
+        ];
+        foreach ((string call, Action<Subject<float>, int> run) in passes)
+        {
+            AddRow(table, timer, create, call, "inputs", run, (subject, next) => Fill(subject.X.Span, next));
+            AddRow(table, timer, create, call, "weights", run, Weights);
+        }
+
+        (string Call, Func<IParameters<float>, Optimizer> Of)[] optimizers =
+        [
+            ("Sgd", network => new Sgd(network, 1e-6)),
+            ("Sgd, momentum", network => new Sgd(network, 1e-6, 0.9)),
+            ("Adam", network => new Adam(network, 1e-6)),
+        ];
+        foreach ((string call, Func<IParameters<float>, Optimizer> of) in optimizers)
+        {
+            Subject<float> WithOptimizer()
+            {
+                Subject<float> subject = create();
+                subject.Optimizer = of(subject.Network);
+                Fill(subject.Workspace.Gradients, Ordinary);
+                return subject;
+            }
+
+            void Step(Subject<float> subject, int calls) => subject.Step(calls);
+            AddRow(table, timer, WithOptimizer, call, "gradients", Step, (subject, next) => Fill(subject.Workspace.Gradients, next));
+            AddRow(table, timer, WithOptimizer, call, "parameters", Step, (subject, next) => Fill(subject.Network.Parameters, next));
+        }
+    }
+
+    private static void AddRow(
+        MarkdownTable table, StudyTimer timer, Func<Subject<float>> create, string call, string special,
+        Action<Subject<float>, int> run, Action<Subject<float>, Func<Random, float>> fill)
+    {
+        Subject<float> ordinary = create();
+        List<Action<int>> works = [calls => run(ordinary, calls)];
+        foreach ((_, Func<Random, float> next) in Kinds)
+        {
+            Subject<float> subject = create();
+            fill(subject, next);
+            works.Add(calls => run(subject, calls));
+        }
+
+        IReadOnlyList<Measurement> measured = timer.Measure(works);
+        double time = measured[0].Fair;
+        table.Add([
+            ordinary.Name, call, special, Cell.Time(time),
+            .. measured.Skip(1).Select(measurement => Cell.Ratio(measurement.Fair / time, Limit))]);
+    }
+
+    // Biases, zero at first, stay so: or they would hide what small products do in a sum.
+    private static void Weights(Subject<float> subject, Func<Random, float> next)
+    {
+        var random = new Random(7);
+        foreach (ref float parameter in subject.Network.Parameters)
+        {
+            parameter = parameter == 0 ? 0 : next(random);
+        }
+    }
+
+    private static void Fill(Span<float> values, Func<Random, float> next)
+    {
+        var random = new Random(7);
+        foreach (ref float value in values)
+        {
+            value = next(random);
+        }
+    }
+
+    private static float Ordinary(Random random) => (2 * random.NextSingle()) - 1;
+
+    // Of about this size, with either sign.
+    private static float Signed(Random random, float size) => (random.Next(2) == 0 ? -size : size) * (0.5f + random.NextSingle());
+}
