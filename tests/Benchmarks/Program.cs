@@ -8,6 +8,7 @@ return args switch
     ["first-calls", var network] => FirstCalls.Measure(network),
     ["tails"] => Tails.Run(),
     ["data"] => DataTimes.Run(),
+    ["growth"] => Growth.Run(),
     _ => Usage(),
 };
 
@@ -20,6 +21,7 @@ static int Usage()
           first-calls  the first calls in a process: JIT, and speed until the steady state
           tails        the slowest of ten million single calls, beside a thread that allocates
           data         whether time depends on the numbers: zeros, subnormal, huge, NaN
+          growth       time against width, depth and batch: cliffs
         """);
     return 2;
 }
