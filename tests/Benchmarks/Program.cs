@@ -9,6 +9,9 @@ return args switch
     ["tails"] => Tails.Run(),
     ["data"] => DataTimes.Run(),
     ["growth"] => Growth.Run(),
+    ["build"] => BuildCost.Run(),
+    ["code-size"] => CodeSize.Run(),
+    ["code-size", var network] => CodeSize.Measure(network),
     _ => Usage(),
 };
 
@@ -22,6 +25,8 @@ static int Usage()
           tails        the slowest of ten million single calls, beside a thread that allocates
           data         whether time depends on the numbers: zeros, subnormal, huge, NaN
           growth       time against width, depth and batch: cliffs
+          build        what networks add to a C# build
+          code-size    source, IL and machine code of each network
         """);
     return 2;
 }
