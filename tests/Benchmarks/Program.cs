@@ -12,6 +12,7 @@ return args switch
     ["build"] => BuildCost.Run(),
     ["code-size"] => CodeSize.Run(),
     ["code-size", var network] => CodeSize.Measure(network),
+    ["activations"] => ActivationTimes.Run(),
     _ => Usage(),
 };
 
@@ -27,6 +28,7 @@ static int Usage()
           growth       time against width, depth and batch: cliffs
           build        what networks add to a C# build
           code-size    source, IL and machine code of each network
+          activations  time and error of each activation, beside TensorPrimitives
         """);
     return 2;
 }
