@@ -13,6 +13,7 @@ return args switch
     ["code-size"] => CodeSize.Run(),
     ["code-size", var network] => CodeSize.Measure(network),
     ["activations"] => ActivationTimes.Run(),
+    ["double"] => DoubleTimes.Run(),
     _ => Usage(),
 };
 
@@ -29,6 +30,7 @@ static int Usage()
           build        what networks add to a C# build
           code-size    source, IL and machine code of each network
           activations  time and error of each activation, beside TensorPrimitives
+          double       what double costs against float
         """);
     return 2;
 }
