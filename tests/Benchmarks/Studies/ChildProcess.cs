@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NetGen.Benchmarks.Studies;
 
-/// <summary>This program once more, in a process of its own: for what only happens once in a process, such as compilation by the JIT.</summary>
+/// <summary>This program once more, in a process of its own: for what happens once in a process, such as compilation.</summary>
 internal static class ChildProcess
 {
     /// <summary>Runs to the end and returns what it printed.</summary>

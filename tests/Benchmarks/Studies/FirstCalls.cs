@@ -24,7 +24,9 @@ internal static class FirstCalls
         Console.WriteLine($"First calls in a fresh process (medians of {Processes} processes; ratios are to the steady state after 2 s).");
         Console.WriteLine($"Above {Limit}: in bold. Calls of less than about 1 us are timed by tens.");
         Console.WriteLine();
-        var table = new MarkdownTable("network", "call", "first call (JIT)", "calls 2-10", "11-100", "101-1000", "steady", "2-10", "11-100", "101-1000");
+        var table = new MarkdownTable(
+            "network", "call", "first call (JIT)",
+            "calls 2-10", "11-100", "101-1000", "steady", "2-10", "11-100", "101-1000");
         foreach (string name in WorkloadNetworks.Single.Select(network => network.Name))
         {
             double[][] runs = [.. Enumerable.Range(0, Processes).Select(_ => OneProcess(name))];

@@ -12,7 +12,7 @@ internal delegate ReadOnlySpan<T> ForwardPass<T>(ReadOnlySpan<T> x, IWorkspace<T
 internal delegate T Backpropagation<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> t, IWorkspace<T> workspace)
     where T : unmanaged;
 
-/// <summary>A network with data to feed it. Delegates go straight to the network's methods, so that no code of ours warms up with them.</summary>
+/// <summary>A network with data to feed it. Delegates go straight to its methods, so that no code of ours warms up with them.</summary>
 internal sealed class Subject<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -65,7 +65,7 @@ internal sealed class Subject<T>
 
     public AlignedBuffer<T> Y { get; }
 
-    /// <summary>What <see cref="Train"/> steps with: plain descent at first, at a rate that lets nothing die however long it runs.</summary>
+    /// <summary>What <see cref="Train"/> steps with: plain descent at first, at a rate that lets nothing die.</summary>
     public Optimizer Optimizer
     {
         get => _optimizer ??= this is Subject<float> single
