@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using NetGen.Benchmarks.Measuring;
 using NetGen.CompilerServices;
 
 namespace NetGen.Benchmarks.Studies;
