@@ -1,9 +1,13 @@
+using NetGen.Benchmarks.Careful;
 using NetGen.Benchmarks.Contest;
+using NetGen.Benchmarks.Reporting;
 using NetGen.Benchmarks.Studies;
 
 return args switch
 {
+    ["table"] => SpeedCommand.Run(),
     ["results"] => ResultLines.Run(),
+    ["careful", .. string[] rest] => CarefulCommand.Run(rest),
     ["first-calls"] => FirstCalls.Run(),
     ["first-calls", var network] => FirstCalls.Measure(network),
     ["tails"] => Tails.Run(),
@@ -22,7 +26,9 @@ static int Usage()
     Console.Error.WriteLine(
         """
         usage: dotnet run -c Release --project tests/Benchmarks -- COMMAND
+          table        NetGen beside what a user would write in .NET; updates the README and speed.svg
           results      a RESULT line for each workload, for a harness that interleaves programs
+          careful      the same as table under BenchmarkDotNet, with its arguments: --filter *W3*
           first-calls  the first calls in a process: JIT, and speed until the steady state
           tails        the slowest of ten million single calls, beside a thread that allocates
           data         whether time depends on the numbers: zeros, subnormal, huge, NaN

@@ -81,7 +81,8 @@ internal sealed class TrainingWork<TNetwork>(Workload workload, WorkloadData dat
     where TNetwork : class, INetwork<TNetwork, float>
 {
     private readonly IWorkspace<float> _workspace = TNetwork.CreateWorkspace();
-    private readonly Optimizer _optimizer = workload.Kind == WorkKind.AdamStep ? new Adam(network, Workload.LearningRate) : new Sgd(network, Workload.LearningRate);
+    private readonly Optimizer _optimizer =
+        workload.Kind == WorkKind.AdamStep ? new Adam(network, workload.Rate) : new Sgd(network, workload.Rate);
     private readonly float[] _loss = new float[1];
     private int _next;
 

@@ -63,6 +63,9 @@ internal sealed record Workload(string Network, WorkKind Kind, int Examples, IRe
     /// <summary>Whether targets are classes (softmax, cross-entropy), or 0 and 1 (sigmoid, binary cross-entropy).</summary>
     public bool HasClasses => Outputs > 1;
 
+    /// <summary>The rate of training.</summary>
+    public float Rate { get; init; } = LearningRate;
+
     public bool IsTraining => Kind is WorkKind.SgdStep or WorkKind.AdamStep;
 
     /// <summary>Batches in rotation.</summary>
@@ -96,6 +99,10 @@ internal sealed record Workload(string Network, WorkKind Kind, int Examples, IRe
         }
     }
 
-    private static Workload Of(string network, WorkKind kind, int examples, int[] sizes, Activation hidden, Activation last) => new(
-        network, kind, examples, [.. sizes.Zip(sizes.Skip(1), (n, m) => (n, m)).Select((pair, l) => new WorkloadLayer(pair.n, pair.m, l == sizes.Length - 2 ? last : hidden))]);
+    private static Workload Of(string network, WorkKind kind, int examples, int[] sizes, Activation hidden, Activation last)
+    {
+        IEnumerable<WorkloadLayer> layers = Enumerable.Range(0, sizes.Length - 1)
+            .Select(l => new WorkloadLayer(sizes[l], sizes[l + 1], l == sizes.Length - 2 ? last : hidden));
+        return new(network, kind, examples, [.. layers]);
+    }
 }

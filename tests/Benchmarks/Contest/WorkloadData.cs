@@ -62,7 +62,10 @@ internal sealed class WorkloadData
         if (folder is not null)
         {
             string network = workload.Network.ToLowerInvariant();
-            return new(workload, (kind, count) => Read<float>(folder, network, kind, count), (kind, count) => Read<int>(folder, network, kind, count));
+            return new(
+                workload,
+                (kind, count) => Read<float>(folder, network, kind, count),
+                (kind, count) => Read<int>(folder, network, kind, count));
         }
 
         var random = new Random(7);
@@ -83,7 +86,8 @@ internal sealed class WorkloadData
         {
             // Uniform, with the variance of He's initialisation.
             double limit = Math.Sqrt(6.0 / layer.Inputs);
-            parameters.AddRange(Enumerable.Range(0, layer.Inputs * layer.Outputs).Select(_ => (float)(((2 * random.NextDouble()) - 1) * limit)));
+            IEnumerable<int> weights = Enumerable.Range(0, layer.Inputs * layer.Outputs);
+            parameters.AddRange(weights.Select(_ => (float)(((2 * random.NextDouble()) - 1) * limit)));
             parameters.AddRange(Enumerable.Range(0, layer.Outputs).Select(_ => (random.NextSingle() - 0.5f) / 5));
         }
 
@@ -95,6 +99,8 @@ internal sealed class WorkloadData
     {
         string path = Path.Combine(folder, $"{network}.{kind}.bin");
         ReadOnlySpan<T> values = MemoryMarshal.Cast<byte, T>(File.ReadAllBytes(path));
-        return values.Length >= count ? values[..count].ToArray() : throw new InvalidDataException($"{path} holds {values.Length} numbers; {count} are needed.");
+        return values.Length >= count
+            ? values[..count].ToArray()
+            : throw new InvalidDataException($"{path} holds {values.Length} numbers; {count} are needed.");
     }
 }

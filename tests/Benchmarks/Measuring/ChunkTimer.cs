@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 
 namespace NetGen.Benchmarks.Measuring;
 
@@ -10,19 +11,33 @@ namespace NetGen.Benchmarks.Measuring;
 internal sealed class ChunkTimer(QuietProbe? probe)
 {
     private const double ChunkNanoseconds = 0.5e6;
+    private const double TimeSlice = 1e6;
     private const int FewestChunks = 12;
+
+    // Works are as fast as they get when running them as long again makes none faster than this and has the JIT compile nothing.
+    private const double Settled = 0.97;
+    private const int MostWarmUps = 15;
 
     private readonly double _goal = Setting("BENCH_MS", 500) * 1e6;
     private readonly double _cap = Setting("BENCH_CAP_MS", 4000) * 1e6;
     private readonly double _quietChunks = Setting("BENCH_QUIET", 60);
 
-    /// <summary>Milliseconds that a work runs before it is timed: until the JIT has compiled it for good.</summary>
+    /// <summary>
+    /// A warm-up for what the JIT compiles in tiers: for good when it has had nothing new for 100 ms, ten times that where it has one core
+    /// only; and that twice.
+    /// </summary>
+    public static double TieredWarmUp { get; } = Environment.ProcessorCount == 1 ? 2500 : 600;
+
+    /// <summary>
+    /// Milliseconds that works run before they are timed; again and again until that makes none faster, because the JIT compiles for good
+    /// in the background.
+    /// </summary>
     public double WarmUp { get; init; } = 100;
 
     /// <summary>Measures works in turns; each runs for the same number of chunks.</summary>
     public IReadOnlyList<Measurement> Measure(IReadOnlyList<Action<int>> works)
     {
-        int[] calls = [.. works.Select(CallsPerChunk)];
+        int[] calls = Settle(works);
         Samples[] samples = [.. works.Select(_ => new Samples())];
         long start = Stopwatch.GetTimestamp();
         double goal = Math.Max(_goal, 1) * works.Count;
@@ -48,36 +63,56 @@ internal sealed class ChunkTimer(QuietProbe? probe)
         }
     }
 
-    private static double Setting(string name, double otherwise) =>
-        double.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out double value) ? value : otherwise;
-
-    private static double Time(Action<int> work, int calls)
+    /// <summary>Runs works until they are as fast as they get.</summary>
+    /// <returns>Calls of each that make a chunk.</returns>
+    public int[] Settle(IReadOnlyList<Action<int>> works)
     {
-        long start = Stopwatch.GetTimestamp();
-        work(calls);
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls;
-    }
-
-    private int CallsPerChunk(Action<int> work)
-    {
-        long start = Stopwatch.GetTimestamp();
-        int calls = 1;
-        double best = double.MaxValue;
-        while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < WarmUp)
+        int[] calls = [.. works.Select(_ => 1)];
+        double[] best = [.. works.Select(_ => double.MaxValue)];
+        for (int i = 0; i < MostWarmUps; i++)
         {
-            double time = Time(work, calls);
-            if (time * calls < ChunkNanoseconds && calls < int.MaxValue / 2)
+            double[] before = [.. best];
+            long compiled = JitInfo.GetCompiledMethodCount();
+            Run(works, calls, best);
+            bool areSettled = best.Zip(before).All(pair => pair.First > Settled * pair.Second);
+            if (areSettled && compiled == JitInfo.GetCompiledMethodCount())
             {
-                calls *= 2;
+                break;
             }
         }
 
-        for (int i = 0; i < 10; i++)
-        {
-            best = Math.Min(best, Time(work, calls));
-        }
+        return [.. best.Select(time => (int)Math.Max(1, ChunkNanoseconds / time))];
+    }
 
-        return (int)Math.Max(1, ChunkNanoseconds / best);
+    private static double Setting(string name, double otherwise) =>
+        double.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out double value) ? value : otherwise;
+
+    // Of a run longer than a time slice only the processor's time counts: else whoever is slower would also wait for other programs.
+    private static double Time(Action<int> work, int calls)
+    {
+        TimeSpan used = Environment.CpuUsage.TotalTime;
+        long start = Stopwatch.GetTimestamp();
+        work(calls);
+        double time = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        return (time > TimeSlice ? Math.Min(time, (Environment.CpuUsage.TotalTime - used).TotalNanoseconds) : time) / calls;
+    }
+
+    private void Run(IReadOnlyList<Action<int>> works, int[] calls, double[] best)
+    {
+        long start = Stopwatch.GetTimestamp();
+        do
+        {
+            for (int i = 0; i < works.Count; i++)
+            {
+                double time = Time(works[i], calls[i]);
+                best[i] = Math.Min(best[i], time);
+                if (time * calls[i] < ChunkNanoseconds && calls[i] < int.MaxValue / 2)
+                {
+                    calls[i] *= 2;
+                }
+            }
+        }
+        while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < WarmUp);
     }
 
     private double Probe(out double megahertz)

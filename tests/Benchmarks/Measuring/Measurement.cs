@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetGen.Benchmarks.Measuring;
 
 /// <summary>How long a call took, in nanoseconds.</summary>
@@ -14,10 +12,16 @@ internal sealed record Measurement(
     double Best, double Median, double QuietMedian, double QuietMegahertz, int Chunks, int QuietChunks, double BusyMedian)
 {
     /// <summary>What to compare: the quiet median if there were enough quiet chunks, else the best chunk.</summary>
-    public double Fair => QuietChunks >= 4 ? QuietMedian : Best;
+    public double Fair => HasQuiet ? QuietMedian : Best;
+
+    /// <summary>Whether there were enough quiet chunks.</summary>
+    public bool HasQuiet => QuietChunks >= 4;
 
     /// <summary>A line for programs that merge those of several.</summary>
-    public string ResultLine(string program, string workload) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"RESULT\t{program}\t{workload}\t{Best:F1}\t{Median:F1}\t{QuietMedian:F1}\t{QuietMegahertz:F0}\t{Chunks}\t{QuietChunks}\t{BusyMedian:F1}");
+    public string ResultLine(string program, string workload)
+    {
+        FormattableString quiet = $"{QuietMedian:F1}\t{QuietMegahertz:F0}\t{Chunks}\t{QuietChunks}\t{BusyMedian:F1}";
+        FormattableString all = $"RESULT\t{program}\t{workload}\t{Best:F1}\t{Median:F1}\t{FormattableString.Invariant(quiet)}";
+        return FormattableString.Invariant(all);
+    }
 }

@@ -14,7 +14,9 @@ internal sealed unsafe class QuietProbe
 
     /// <summary>The probe of a library; null where there is none.</summary>
     public static QuietProbe? Load(string? library) =>
-        library is not null && NativeLibrary.TryLoad(library, out nint handle) && NativeLibrary.TryGetExport(handle, "quiet_probe", out nint function)
+        library is not null
+        && NativeLibrary.TryLoad(library, out nint handle)
+        && NativeLibrary.TryGetExport(handle, "quiet_probe", out nint function)
             ? new(function)
             : null;
 

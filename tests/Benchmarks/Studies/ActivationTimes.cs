@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using NetGen.Benchmarks.Reporting;
 using NetGen.CompilerServices;
 
 namespace NetGen.Benchmarks.Studies;

@@ -1,4 +1,5 @@
 using System.Text;
+using NetGen.Benchmarks.Reporting;
 
 namespace NetGen.Benchmarks.Studies;
 

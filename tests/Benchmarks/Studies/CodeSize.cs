@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using System.Runtime;
 using System.Runtime.CompilerServices;
+using System.Runtime;
 using System.Text.RegularExpressions;
+using NetGen.Benchmarks.Reporting;
 
 namespace NetGen.Benchmarks.Studies;
 

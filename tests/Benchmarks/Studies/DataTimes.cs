@@ -1,4 +1,5 @@
 using NetGen.Benchmarks.Measuring;
+using NetGen.Benchmarks.Reporting;
 
 namespace NetGen.Benchmarks.Studies;
 
@@ -85,7 +86,7 @@ internal static class DataTimes
         IReadOnlyList<Measurement> measured = timer.Measure(works);
         double time = measured[0].Fair;
         table.Add([
-            ordinary.Name, call, special, Cell.Time(time),
+            ordinary.Name, call, special, Quantities.Time(time),
             .. measured.Skip(1).Select(measurement => Cell.Ratio(measurement.Fair / time, Limit))]);
     }
 

@@ -1,4 +1,5 @@
 using NetGen.Benchmarks.Measuring;
+using NetGen.Benchmarks.Reporting;
 
 namespace NetGen.Benchmarks.Studies;
 
@@ -46,6 +47,6 @@ internal static class DoubleTimes
     {
         IReadOnlyList<Measurement> measured = timer.Measure(single, twice);
         double ratio = measured[1].Fair / measured[0].Fair;
-        table.Add(subject.Name, call, $"{examples}", Cell.Time(measured[0].Fair), Cell.Time(measured[1].Fair), Cell.Ratio(ratio, Limit));
+        table.Add(subject.Name, call, $"{examples}", Quantities.Time(measured[0].Fair), Quantities.Time(measured[1].Fair), Cell.Ratio(ratio, Limit));
     }
 }

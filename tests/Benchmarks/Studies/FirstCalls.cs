@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using NetGen.Benchmarks.Reporting;
 
 namespace NetGen.Benchmarks.Studies;
 
@@ -73,7 +74,7 @@ internal static class FirstCalls
     private static void AddRow(MarkdownTable table, string name, string call, double[] values)
     {
         double steady = values[^1];
-        string[] times = [.. values.Select(Cell.Time)];
+        string[] times = [.. values.Select(Quantities.Time)];
         string[] ratios = [.. values[1..^1].Select(value => double.IsNaN(value) ? "-" : Cell.Ratio(value / steady, Limit))];
         table.Add([name, call, .. times, .. ratios]);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Benchmarks.Measuring;
+using NetGen.Benchmarks.Reporting;
 
 namespace NetGen.Benchmarks.Studies;
 
@@ -85,7 +86,7 @@ internal static class Growth
             double step = i == 0 ? double.NaN : each / (times[i - 1] / rows[i - 1].Products);
             table.Add(
                 rows[i].Size.ToString(CultureInfo.InvariantCulture),
-                i + 1 < rows.Count && times[i] > 1.05 * times[i + 1] ? $"**{Cell.Time(times[i])}**" : Cell.Time(times[i]),
+                i + 1 < rows.Count && times[i] > 1.05 * times[i + 1] ? $"**{Quantities.Time(times[i])}**" : Quantities.Time(times[i]),
                 Cell.Number(1000 * each),
                 Cell.Number(2 / each),
                 i == 0 ? "" : Cell.Ratio(step, cache == before ? Limit : double.PositiveInfinity),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using NetGen.Benchmarks.Reporting;
 using NetGen.CompilerServices;
 
 namespace NetGen.Benchmarks.Studies;
@@ -19,7 +20,7 @@ internal static class Tails
         string? library = Environment.GetEnvironmentVariable(OnnxSession.Variable);
         Console.WriteLine($"Single calls, each timed, on {Environment.ProcessorCount} processor(s).");
         double empty = Time(new Nothing(), Calls / 10).Quantile(0.5);
-        Console.WriteLine($"The clock's own time, {Cell.Time(empty)} (the median of empty calls), is subtracted.");
+        Console.WriteLine($"The clock's own time, {Quantities.Time(empty)} (the median of empty calls), is subtracted.");
         Console.WriteLine();
 
         var table = new MarkdownTable(
@@ -58,9 +59,9 @@ internal static class Tails
             pauses = GC.GetTotalPauseDuration() - pauses;
             table.Add([
                 network, call.Program, isLoaded ? "a thread that allocates" : "nothing", $"{calls:N0}",
-                .. new[] { 0.5, 0.99, 0.9999, 1 }.Select(part => Cell.Time(times.Quantile(part) - empty)),
+                .. new[] { 0.5, 0.99, 0.9999, 1 }.Select(part => Quantities.Time(times.Quantile(part) - empty)),
                 isLoaded && collections < 50 ? $"**{collections}: too few**" : $"{collections}",
-                Cell.Time(pauses.TotalNanoseconds),
+                Quantities.Time(pauses.TotalNanoseconds),
                 $"{times.Allocated}"]);
         }
     }
