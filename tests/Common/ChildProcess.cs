@@ -20,7 +20,8 @@ internal static class ChildProcess
         };
         if (environment.Any(variable => variable.Name.StartsWith(InstructionSwitches, StringComparison.Ordinal)))
         {
-            string[] inherited = [.. start.Environment.Keys.Where(key => key.StartsWith(InstructionSwitches, StringComparison.OrdinalIgnoreCase))];
+            string[] inherited =
+                [.. start.Environment.Keys.Where(key => key.StartsWith(InstructionSwitches, StringComparison.OrdinalIgnoreCase))];
             Array.ForEach(inherited, name => start.Environment.Remove(name));
         }
 

@@ -5,14 +5,17 @@ namespace NetGen.Tests;
 /// <summary>What the JIT compiled while a program ran, a line a method with its tier, as the runtime itself lists it.</summary>
 internal static partial class CompiledMethods
 {
-    /// <summary>Runs a program and returns the lines of methods whose time counts: constructors run once, the spans of slabs are a few instructions.</summary>
+    /// <summary>
+    /// Runs a program and returns the lines of methods whose time counts: constructors run once, the spans of slabs are a few instructions.
+    /// </summary>
     public static async Task<string[]> OfAsync(string assembly, string[] arguments, params (string Name, string Value)[] environment)
     {
         // A new file each time: the runtime appends to what there is.
         string log = Path.Combine(AppContext.BaseDirectory, $"compiled-{Guid.NewGuid():n}.txt");
         try
         {
-            await ChildProcess.RunAsync(assembly, arguments, [.. environment, ("DOTNET_JitStdOutFile", log), ("DOTNET_JitDisasmSummary", "1")]);
+            environment = [.. environment, ("DOTNET_JitStdOutFile", log), ("DOTNET_JitDisasmSummary", "1")];
+            await ChildProcess.RunAsync(assembly, arguments, environment);
             return [.. File.ReadLines(log).Where(line => !OfNoImportance().IsMatch(line))];
         }
         finally

@@ -145,7 +145,8 @@ public sealed class AdamTests
     [Fact]
     public void Gradients_too_small_to_square_leave_moments_that_are_zero_or_normal()
     {
-        float[] gradients = [0, 1e-45f, -1e-39f, 1.1754944e-38f, -1e-36f, 1.08e-19f, -1.0842022e-19f, 1.1e-19f, 3.4e-18f, 1e-17f, 1e-10f];
+        float[] gradients =
+            [0, 1e-45f, -1e-39f, 1.1754944e-38f, -1e-36f, 1.08e-19f, -1.0842022e-19f, 1.1e-19f, 3.4e-18f, 1e-17f, 1e-10f];
         Numbers<float> single = new(Array.ConvertAll(gradients, _ => 1f));
         Adam adam = new(single, learningRate: 0.001);
         double[] doubleGradients = [0, 5e-324, -1e-310, 2.2250738585072014e-308, -1e-300, 1.49e-154, -1.4917e-154, 4e-153, 1e-100];
@@ -182,7 +183,12 @@ public sealed class AdamTests
         Numbers<double> twice = new([1, 1, 1, 1]);
         Adam adamOfDoubles = new(twice, learningRate: 1e-3, beta2: 0.99);
         doubleGradients.CopyTo(twice.Gradients);
-        AssertDecay(() => adamOfDoubles.Step(twice), twice.Gradients, DoubleMean(adamOfDoubles).Span, DoubleSquare(adamOfDoubles).Span, twice.Parameters);
+        AssertDecay(
+            () => adamOfDoubles.Step(twice),
+            twice.Gradients,
+            DoubleMean(adamOfDoubles).Span,
+            DoubleSquare(adamOfDoubles).Span,
+            twice.Parameters);
     }
 
     [Theory]

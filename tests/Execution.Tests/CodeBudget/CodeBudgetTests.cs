@@ -38,7 +38,9 @@ public sealed partial class CodeBudgetTests
     private static partial Regex UpdateOfAdam();
 
     // Once a network, a workspace or an optimiser.
-    [GeneratedRegex(@"WeightInitialization:|AlignedBuffer`1|ReserveInputGradient|(Sgd|Adam):Settings|Optimizer:(set_LearningRate|Require|NewMoments)")]
+    [GeneratedRegex(
+        "WeightInitialization:|AlignedBuffer`1|ReserveInputGradient"
+        + "|(Sgd|Adam):Settings|Optimizer:(set_LearningRate|Require|NewMoments)")]
     private static partial Regex Construction();
 
     // The interface's members call the class's own.

@@ -52,7 +52,10 @@ internal sealed class EveryMethod : INetworkVisitor
     private static Optimizer[] OptimizersOf<T>(IParameters<T> network)
         where T : unmanaged => network is IParameters<float> single
             ? [new Sgd(single, 0.01), new Sgd(single, 0.01, 0.9), new Adam(single)]
-            : [new Sgd((IParameters<double>)network, 0.01), new Sgd((IParameters<double>)network, 0.01, 0.9), new Adam((IParameters<double>)network)];
+            : OptimizersOf((IParameters<double>)network);
+
+    private static Optimizer[] OptimizersOf(IParameters<double> network) =>
+        [new Sgd(network, 0.01), new Sgd(network, 0.01, 0.9), new Adam(network)];
 
     private static void Step<T>(Optimizer optimizer, IWorkspace<T> workspace)
         where T : unmanaged

@@ -1,8 +1,8 @@
 namespace NetGen.Execution.Tests;
 
 /// <summary>
-/// The table of hashes beside this file. A line changes only with a change of the numerics, which users see: their networks train differently
-/// from then on. To accept one, run in the top folder
+/// The table of hashes beside this file. A line changes only with a change of the numerics, which users see: their networks train
+/// differently from then on. To accept one, run in the top folder
 /// <c>dotnet run -c Release --project tests/Execution.Tests -- print-hash > tests/Execution.Tests/SameBits/hashes.txt</c>.
 /// </summary>
 internal static class KnownHashes
@@ -17,9 +17,9 @@ internal static class KnownHashes
         string[] differences =
         [
             .. expected.Keys.Union(actual.Keys)
-                .Select(name => (Name: name, Got: actual.GetValueOrDefault(name, "nothing"), Expected: expected.GetValueOrDefault(name, "nothing")))
-                .Where(network => network.Got != network.Expected)
-                .Select(network => $"{network.Name}: got {network.Got}, expected {network.Expected}"),
+                .Where(name => actual.GetValueOrDefault(name) != expected.GetValueOrDefault(name))
+                .Select(name =>
+                    $"{name}: got {actual.GetValueOrDefault(name, "nothing")}, expected {expected.GetValueOrDefault(name, "nothing")}"),
         ];
         Assert.True(
             differences.Length == 0,

@@ -4,10 +4,10 @@ namespace NetGen.Execution.Tests;
 #pragma warning disable NG0201, NG0203
 
 /// <summary>
-/// Networks drawn once, by Python's random.Random(20261122), and kept since their results are: depth, sizes, activations, losses, capacities,
-/// slopes and precision each dealt from a shuffled pack that is filled again when nothing in it fits, so that every value comes up. Sizes are
-/// 1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65, 100, 127, 130, 257 and 600: around what fills vectors and tiles. A network has at
-/// most 160,000 weights.
+/// Networks drawn once, by Python's random.Random(20261122), and kept since their results are: depth, sizes, activations, losses,
+/// capacities, slopes and precision each dealt from a shuffled pack that is filled again when nothing in it fits, so that every value
+/// comes up. Sizes are 1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65, 100, 127, 130, 257 and 600: around what fills vectors and tiles. A
+/// network has at most 160,000 weights.
 /// </summary>
 internal static partial class RandomDeclarations
 {

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace NetGen.Execution.Tests;
 
-/// <summary>All networks whose results are known to the last bit. Seeds and optimisers go by their place, so new ones are appended.</summary>
+/// <summary>
+/// All networks whose results are known to the last bit. Seeds and optimisers go by their place, so new ones are appended.
+/// </summary>
 internal static class SameBitsSubjects
 {
     // Where a processor has no fused multiply-add it is a function call, and large networks take their time.

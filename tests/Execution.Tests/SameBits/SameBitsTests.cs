@@ -9,7 +9,8 @@ public sealed class SameBitsTests
     private static readonly Lazy<IReadOnlyList<TrainedNetwork>> Trained = new(TrainingHash.OfAllNetworks);
 
     [Fact]
-    public void Training_gives_the_bits_that_it_has_always_given() => KnownHashes.AssertEqual(Trained.Value.Select(network => network.ToString()));
+    public void Training_gives_the_bits_that_it_has_always_given() =>
+        KnownHashes.AssertEqual(Trained.Value.Select(network => network.ToString()));
 
     [Fact]
     public void The_hashes_cover_every_activation_and_loss_with_finite_numbers()
@@ -28,7 +29,8 @@ public sealed class SameBitsTests
     [InlineData("EnableHWIntrinsic", "512 256 128")]
     public async Task Bits_are_the_same_without(string instructions, string widths)
     {
-        string output = await ChildProcess.RunAsync(typeof(Program).Assembly.Location, [Program.CheckBits], ($"DOTNET_{instructions}", "0"));
+        string assembly = typeof(Program).Assembly.Location;
+        string output = await ChildProcess.RunAsync(assembly, [Program.CheckBits], ($"DOTNET_{instructions}", "0"));
         string[] lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         Assert.DoesNotContain(lines[0].Split(' '), width => widths.Split(' ').Contains(width));
         KnownHashes.AssertEqual(lines.Skip(1));
