@@ -25,6 +25,7 @@ public struct Xoshiro256
     }
 
     /// <summary>The next 64 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong NextBits()
     {
         unchecked
@@ -42,6 +43,7 @@ public struct Xoshiro256
     }
 
     /// <summary>A number in [0, 1): a multiple of 2^-53, each as likely as any other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>A whole number from 0 to <paramref name="exclusiveLimit"/> - 1, each as likely as any other.</summary>

@@ -19,6 +19,7 @@ public static class WeightInitialization
     /// <param name="outputs">Outputs of the layer.</param>
     /// <param name="stride">Elements from one input's weights to the next one's.</param>
     /// <param name="limit">The largest magnitude.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Uniform<T>(ref Xoshiro256 random, ref T weights, int inputs, int outputs, int stride, double limit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -38,6 +39,7 @@ public static class WeightInitialization
     /// <param name="outputs">Outputs of the layer.</param>
     /// <param name="stride">Elements from one input's weights to the next one's.</param>
     /// <param name="standardDeviation">The standard deviation.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Normal<T>(ref Xoshiro256 random, ref T weights, int inputs, int outputs, int stride, double standardDeviation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -52,6 +54,7 @@ public static class WeightInitialization
 
     // Marsaglia's polar method; the second number of the pair is not kept, so that the generator's state is all the state there is.
     // Our own logarithm: that of the base library may differ from one platform to the next.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static double NextNormal(ref Xoshiro256 random)
     {
         while (true)

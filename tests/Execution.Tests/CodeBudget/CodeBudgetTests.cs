@@ -21,7 +21,7 @@ public sealed partial class CodeBudgetTests
         Assert.InRange(WidthOf(lines), 128, widest);
         Assert.DoesNotContain(lines, line => line.Contains("MinOpts", StringComparison.Ordinal));
         string[] repeated = [.. lines.Where(line => !Construction().IsMatch(line) && !Forwarding().IsMatch(line))];
-        CompiledMethods.AssertAtFullSpeed([.. repeated.Where(line => !NotInlinedYet().IsMatch(line))]);
+        CompiledMethods.AssertAtFullSpeed([.. repeated.Where(line => widest > 128 || !NotInlined().IsMatch(line))]);
     }
 
     // Of the vectors that Adam works with, in bits.
@@ -39,17 +39,15 @@ public sealed partial class CodeBudgetTests
 
     // Once a network, a workspace or an optimiser.
     [GeneratedRegex(
-        "WeightInitialization:|AlignedBuffer`1|ReserveInputGradient"
+        "AlignedBuffer`1|ReserveInputGradient"
         + "|(Sgd|Adam):Settings|Optimizer:(set_LearningRate|Require|NewMoments)")]
     private static partial Regex Construction();
 
     // The interface's members call the class's own.
-    [GeneratedRegex(@":global::NetGen\.INetwork<|Check:WorkspaceOf")]
+    [GeneratedRegex(@":global::NetGen\.INetwork<|Check:Workspace")]
     private static partial Regex Forwarding();
 
-    // Meant to be inlined, but the JIT stops inlining in methods as large as some here; then their first calls are slow. To be emptied.
-    [GeneratedRegex(
-        @"Workspace:get_Ref|Kernels:GELU|Kernels:Forward1To1|Kernels(\+Width\d+)?:Forward(2048To2048|33To1000)"
-        + @"|RowKernel:Run|Check:Workspace|Rows:Unload|VectorWidth:get_Is|VectorMath`3\[|CompilerServices\.(Single|Double)(128|256|512):")]
-    private static partial Regex NotInlinedYet();
+    // Switching off AVX2 switches off the fused multiply-add too. What stands in for it is so long that not all of it is inlined.
+    [GeneratedRegex(@"VectorMath`3\[|CompilerServices\.(Single|Double)128:")]
+    private static partial Regex NotInlined();
 }
