@@ -29,45 +29,45 @@ internal sealed class DotEmitter(DotKernel kernel, VectorText vector, SourceWrit
     {
         int step = kernel.Blocks * BlockLanes;
         int whole = kernel.Inputs / step;
+        int left = kernel.Inputs % step;
         writer.Line(vector.Ref("aRow", "a", Tiles.Row(e, kernel.InputStride)));
-        for (int i = 0; i < Sums; i++)
+        if (whole > 1)
         {
-            writer.Line($"{vector.Local} z{i.ToText()} = {vector.Zero};");
-        }
+            for (int i = 0; i < Sums; i++)
+            {
+                writer.Line($"{vector.Local} z{i.ToText()} = {vector.Zero};");
+            }
 
-        if (whole == 1)
-        {
-            Terms("w", 0, step);
-        }
-        else if (whole > 1)
-        {
             writer.Line(vector.Ref("wRow", "w", "0"));
             writer.Block($"for (int k = 0; k < {whole.ToText()}; k++)", () =>
             {
-                Terms("wRow", 0, step);
+                Terms("wRow", 0, step, isFirst: false);
                 writer.Line(vector.Advance("aRow", step));
                 writer.Line(vector.Advance("wRow", step));
             });
             writer.Blank();
+            // Behind the loop the references have moved to what is left.
+            Terms("wRow", 0, left, isFirst: false);
         }
-
-        if (kernel.Inputs % step is > 0 and int left)
+        else
         {
-            // Behind a loop the references have moved to what is left.
-            Terms(whole > 1 ? "wRow" : "w", whole == 1 ? step : 0, left);
+            Terms("w", 0, whole * step, isFirst: true);
+            Terms("w", whole * step, left, isFirst: whole == 0);
         }
 
-        List<string> sums = [.. Enumerable.Range(0, Sums).Select(i => "z" + i.ToText())];
+        // Of few inputs, some sums have no term.
+        int sumsWithTerms = whole > 0 ? Sums : (left + vector.Lanes - 1) / vector.Lanes;
+        List<string?> sums = [.. Enumerable.Range(0, Sums).Select(i => i < sumsWithTerms ? "z" + i.ToText() : null)];
         while (sums.Count > 1)
         {
             sums = Fold(sums);
         }
 
         string place = e == "0" ? "result" : vector.ElementAt("result", e);
-        writer.Line($"{place} = {vector.FlushNumber($"b + {vector.SumLanes(sums[0])}")};");
+        writer.Line($"{place} = {vector.FlushNumber($"b + {vector.SumLanes(sums[0]!)}")};");
     }
 
-    private void Terms(string weights, int offset, int terms)
+    private void Terms(string weights, int offset, int terms, bool isFirst)
     {
         for (int i = 0; i * vector.Lanes < terms; i++)
         {
@@ -76,22 +76,30 @@ internal sealed class DotEmitter(DotKernel kernel, VectorText vector, SourceWrit
             // The padding of a row may hold anything.
             string values = vector.Load("aRow", at);
             values = inside < vector.Lanes ? $"{values} & {vector.FirstElements(inside.ToText())}" : values;
-            writer.Line($"z{i.ToText()} = {vector.FusedMultiplyAdd(values, vector.Load(weights, at), "z" + i.ToText())};");
+            string sum = "z" + i.ToText();
+            string factor = values.Contains(" & ") ? $"({values})" : values;
+            writer.Line(isFirst
+                ? $"{vector.Local} {sum} = {factor} * {vector.Load(weights, at)};"
+                : $"{sum} = {vector.FusedMultiplyAdd(values, vector.Load(weights, at), sum)};");
         }
     }
 
     // Neighbouring blocks onto each other, lane by lane, then the halves of the last block: the same tree at every width.
-    private List<string> Fold(List<string> sums)
+    private List<string?> Fold(List<string?> sums)
     {
         int half = sums.Count / 2;
         int apart = sums.Count > PerBlock ? PerBlock : half;
-        List<string> folded = [];
+        List<string?> folded = [];
         for (int first = 0; first < sums.Count; first += 2 * apart)
         {
             for (int i = 0; i < apart; i++)
             {
-                string sum = sums[first + i];
-                writer.Line($"{sum} += {sums[first + i + apart]};");
+                string? sum = sums[first + i];
+                if (sums[first + i + apart] is { } other)
+                {
+                    writer.Line($"{sum} += {other};");
+                }
+
                 folded.Add(sum);
             }
         }

@@ -61,10 +61,11 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
     /// <summary>Prints the sums of one row in place, from and into references called a, w, b and result.</summary>
     public void EmitInPlace()
     {
-        IReadOnlyList<Panel> panels = Tiling.Product(kernel, vector.Row(kernel.Outputs)).One.Panels;
+        // Nothing that follows reads the padding.
+        Panel[] panels = [.. Tiling.Product(kernel, vector.Row(kernel.Outputs)).One.Panels.Select(panel => panel with { EndsShort = false })];
         foreach (Panel panel in panels)
         {
-            if (panels.Count == 1)
+            if (panels.Length == 1)
             {
                 Tiles.OverPanels(writer, panel, vector.Lanes, column => Body(1, panel, column, "0"));
             }
