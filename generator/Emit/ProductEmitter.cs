@@ -32,7 +32,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
         {
             if (tiles.Many is not { } many)
             {
-                Calls(tiles.One, operands, "m");
+                Calls([(tiles.One, "m", "0")], operands);
                 return;
             }
 
@@ -42,10 +42,10 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
             }
             else
             {
-                writer.Block($"if (m >= {many.Rows.ToText()})", () => Calls(many, operands, "m"));
+                writer.Block($"if (m >= {many.Rows.ToText()})", () => Calls([(many, "m", "0")], operands));
             }
 
-            writer.Block("else", () => Calls(tiles.One, operands, "m"));
+            writer.Block("else", () => Calls([(tiles.One, "m", "0")], operands));
         });
         writer.Blank();
         foreach (TileShape shape in tiles.All)
@@ -86,25 +86,35 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
             writer.Line($"// Tiles of {size} examples, then of {two}, so that they cover all examples almost exactly.");
             writer.Line($"int left = m % {size};");
             writer.Line($"int n = m - (left is 0 or {size} - 1 ? 0 : left >= {size} - {two} + 1 ? {two} : 2 * {two});");
-            writer.Block($"if (n >= {size})", () => Calls(many, operands, "n"));
-            writer.Block("else", () => writer.Line("n = 0;"));
-            writer.Blank();
-            writer.Block("if (n < m)", () => Calls(few, operands, "m - n", "n"));
+            writer.Line($"n = n < {size} ? 0 : n;");
+            Calls([(many, "n", "0"), (few, "m - n", "n")], operands);
         });
     }
 
-    private void Calls(TileShape shape, IReadOnlyList<string> operands, string count, string first = "")
+    // All tiles over one panel of the matrix before the next: what is in a near cache by then serves them all.
+    private void Calls((TileShape Shape, string Count, string First)[] tiles, IReadOnlyList<string> operands)
     {
-        foreach (Panel panel in shape.Panels)
+        IReadOnlyList<Panel> panels = tiles[0].Shape.Panels;
+        for (int i = 0; i < panels.Count; i++)
         {
-            writer.Line($"{TileName(shape.Rows, panel)}({string.Join(", ", operands.Select(Argument))}, {count});");
+            int kind = i;
+            Tiles.OverPanels(writer, panels[kind], vector.Lanes, column =>
+            {
+                foreach ((TileShape shape, string count, string first) in tiles)
+                {
+                    string arguments = string.Join(", ", operands.Select(name => Argument(name, first, column)));
+                    writer.Line($"{TileName(shape.Rows, shape.Panels[kind])}({arguments}, {count});");
+                }
+            });
         }
+    }
 
-        string Argument(string name)
-        {
-            int stride = name == Input ? kernel.InputStride : name is "result" or "a" ? kernel.OutputStride : 0;
-            return first.Length == 0 || stride == 0 ? "ref " + name : $"ref {vector.ElementAt(name, Tiles.Row(first, stride))}";
-        }
+    private string Argument(string name, string row, string column)
+    {
+        string place = name == Input ? Tiles.Row(row, kernel.InputStride)
+            : name is "result" or "a" ? Tiles.Sum(Tiles.Row(row, kernel.OutputStride), column)
+            : column;
+        return place == "0" ? "ref " + name : $"ref {vector.ElementAt(name, place)}";
     }
 
     private string TileName(int rows, Panel panel) => $"{kernel.Name}_{Tiles.Name(vector, rows, panel)}";
@@ -115,8 +125,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
         writer.Line($"// {Tiles.Describe(vector, rows, panel, "example")}{chains}.");
         writer.Line(vector.Standalone);
         writer.Block($"private static void {TileName(rows, panel)}({vector.Parameters(operands)}, int m)", () =>
-            Tiles.OverPanels(writer, panel, vector.Lanes, column =>
-                Tiles.OverRows(writer, "e", "m", rows, isExact: rows == 1, e => Body(rows, panel, column, e))));
+            Tiles.OverRows(writer, "e", "m", rows, isExact: rows == 1, e => Body(rows, panel, "0", e)));
     }
 
     private VectorText At(Panel panel, int v) => v == panel.Vectors - 1 ? vector.OfBits(panel.LastBits) : vector;

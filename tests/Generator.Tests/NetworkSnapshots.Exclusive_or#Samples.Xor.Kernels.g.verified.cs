@@ -207,8 +207,7 @@ namespace Samples
                     for (int e = 0; e < m; e++)
                     {
                         ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                        var z0 = Single512.Zero;
-                        z0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref aRow) & Single512.FirstElements(4), Vector512.LoadUnsafe(ref w), z0);
+                        var z0 = (Vector512.LoadUnsafe(ref aRow) & Single512.FirstElements(4)) * Vector512.LoadUnsafe(ref w);
                         Unsafe.Add(ref result, e) = Scalar.FlushSubnormal(b + Single512.SumLanes(z0));
                     }
                 }
@@ -258,10 +257,7 @@ namespace Samples
                     for (int e = 0; e < m; e++)
                     {
                         ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                        var z0 = Single256.Zero;
-                        var z1 = Single256.Zero;
-                        z0 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref aRow) & Single256.FirstElements(4), Vector256.LoadUnsafe(ref w), z0);
-                        z0 += z1;
+                        var z0 = (Vector256.LoadUnsafe(ref aRow) & Single256.FirstElements(4)) * Vector256.LoadUnsafe(ref w);
                         Unsafe.Add(ref result, e) = Scalar.FlushSubnormal(b + Single256.SumLanes(z0));
                     }
                 }
@@ -312,7 +308,6 @@ namespace Samples
                         z0_0 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0);
 
                         Vector256.StoreUnsafe(Vector128.ToVector256(Math128.Tanh(z0_0)), ref result);
-                        Vector256.StoreUnsafe(Single256.Zero, ref result, 8);
                     }
                     // z2 = W2 a1 + b2, a2 = sigmoid(z2), y = a2
                     {
@@ -321,10 +316,7 @@ namespace Samples
                         ref float b = ref Unsafe.Add(ref parameters, B2At);
                         ref float result = ref y;
                         ref float aRow = ref a;
-                        var z0 = Single256.Zero;
-                        var z1 = Single256.Zero;
-                        z0 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref aRow) & Single256.FirstElements(4), Vector256.LoadUnsafe(ref w), z0);
-                        z0 += z1;
+                        var z0 = (Vector256.LoadUnsafe(ref aRow) & Single256.FirstElements(4)) * Vector256.LoadUnsafe(ref w);
                         result = Scalar.FlushSubnormal(b + Single256.SumLanes(z0));
                         result = Vector256.ToScalar(Math256.Sigmoid(Vector256.Create(result)));
                     }
@@ -677,14 +669,7 @@ namespace Samples
                     for (int e = 0; e < m; e++)
                     {
                         ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                        var z0 = Single128.Zero;
-                        var z1 = Single128.Zero;
-                        var z2 = Single128.Zero;
-                        var z3 = Single128.Zero;
-                        z0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref aRow), Vector128.LoadUnsafe(ref w), z0);
-                        z0 += z2;
-                        z1 += z3;
-                        z0 += z1;
+                        var z0 = Vector128.LoadUnsafe(ref aRow) * Vector128.LoadUnsafe(ref w);
                         Unsafe.Add(ref result, e) = Scalar.FlushSubnormal(b + Single128.SumLanes(z0));
                     }
                 }
@@ -893,9 +878,6 @@ namespace Samples
                         z0_0 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0);
 
                         Vector128.StoreUnsafe(Math128.Tanh(z0_0), ref result);
-                        Vector128.StoreUnsafe(Single128.Zero, ref result, 4);
-                        Vector128.StoreUnsafe(Single128.Zero, ref result, 8);
-                        Vector128.StoreUnsafe(Single128.Zero, ref result, 12);
                     }
                     // z2 = W2 a1 + b2, a2 = sigmoid(z2), y = a2
                     {
@@ -904,14 +886,7 @@ namespace Samples
                         ref float b = ref Unsafe.Add(ref parameters, B2At);
                         ref float result = ref y;
                         ref float aRow = ref a;
-                        var z0 = Single128.Zero;
-                        var z1 = Single128.Zero;
-                        var z2 = Single128.Zero;
-                        var z3 = Single128.Zero;
-                        z0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref aRow), Vector128.LoadUnsafe(ref w), z0);
-                        z0 += z2;
-                        z1 += z3;
-                        z0 += z1;
+                        var z0 = Vector128.LoadUnsafe(ref aRow) * Vector128.LoadUnsafe(ref w);
                         result = Scalar.FlushSubnormal(b + Single128.SumLanes(z0));
                         result = Vector128.ToScalar(Math128.Sigmoid(Vector128.Create(result)));
                     }

@@ -103,8 +103,7 @@ partial class Line
                 for (int e = 0; e < m; e++)
                 {
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                    var z0 = Single512.Zero;
-                    z0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref aRow) & Single512.FirstElements(1), Vector512.LoadUnsafe(ref w), z0);
+                    var z0 = (Vector512.LoadUnsafe(ref aRow) & Single512.FirstElements(1)) * Vector512.LoadUnsafe(ref w);
                     Unsafe.Add(ref result, e) = Scalar.FlushSubnormal(b + Single512.SumLanes(z0));
                 }
             }
@@ -120,10 +119,7 @@ partial class Line
                 for (int e = 0; e < m; e++)
                 {
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                    var z0 = Single256.Zero;
-                    var z1 = Single256.Zero;
-                    z0 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref aRow) & Single256.FirstElements(1), Vector256.LoadUnsafe(ref w), z0);
-                    z0 += z1;
+                    var z0 = (Vector256.LoadUnsafe(ref aRow) & Single256.FirstElements(1)) * Vector256.LoadUnsafe(ref w);
                     Unsafe.Add(ref result, e) = Scalar.FlushSubnormal(b + Single256.SumLanes(z0));
                 }
             }
@@ -144,10 +140,7 @@ partial class Line
                     ref float b = ref Unsafe.Add(ref parameters, B1At);
                     ref float result = ref y;
                     ref float aRow = ref a;
-                    var z0 = Single256.Zero;
-                    var z1 = Single256.Zero;
-                    z0 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref aRow) & Single256.FirstElements(1), Vector256.LoadUnsafe(ref w), z0);
-                    z0 += z1;
+                    var z0 = (Vector256.LoadUnsafe(ref aRow) & Single256.FirstElements(1)) * Vector256.LoadUnsafe(ref w);
                     result = Scalar.FlushSubnormal(b + Single256.SumLanes(z0));
                 }
             }
@@ -163,14 +156,7 @@ partial class Line
                 for (int e = 0; e < m; e++)
                 {
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
-                    var z0 = Single128.Zero;
-                    var z1 = Single128.Zero;
-                    var z2 = Single128.Zero;
-                    var z3 = Single128.Zero;
-                    z0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref aRow) & Single128.FirstElements(1), Vector128.LoadUnsafe(ref w), z0);
-                    z0 += z2;
-                    z1 += z3;
-                    z0 += z1;
+                    var z0 = (Vector128.LoadUnsafe(ref aRow) & Single128.FirstElements(1)) * Vector128.LoadUnsafe(ref w);
                     Unsafe.Add(ref result, e) = Scalar.FlushSubnormal(b + Single128.SumLanes(z0));
                 }
             }
@@ -347,14 +333,7 @@ partial class Line
                     ref float b = ref Unsafe.Add(ref parameters, B1At);
                     ref float result = ref y;
                     ref float aRow = ref a;
-                    var z0 = Single128.Zero;
-                    var z1 = Single128.Zero;
-                    var z2 = Single128.Zero;
-                    var z3 = Single128.Zero;
-                    z0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref aRow) & Single128.FirstElements(1), Vector128.LoadUnsafe(ref w), z0);
-                    z0 += z2;
-                    z1 += z3;
-                    z0 += z1;
+                    var z0 = (Vector128.LoadUnsafe(ref aRow) & Single128.FirstElements(1)) * Vector128.LoadUnsafe(ref w);
                     result = Scalar.FlushSubnormal(b + Single128.SumLanes(z0));
                 }
             }

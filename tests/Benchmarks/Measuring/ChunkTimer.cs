@@ -11,7 +11,6 @@ namespace NetGen.Benchmarks.Measuring;
 internal sealed class ChunkTimer(QuietProbe? probe)
 {
     private const double ChunkNanoseconds = 0.5e6;
-    private const double TimeSlice = 1e6;
     private const int FewestChunks = 12;
 
     // Works are as fast as they get when running them as long again makes none faster than this and has the JIT compile nothing.
@@ -87,14 +86,13 @@ internal sealed class ChunkTimer(QuietProbe? probe)
     private static double Setting(string name, double otherwise) =>
         double.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out double value) ? value : otherwise;
 
-    // Of a run longer than a time slice only the processor's time counts: else whoever is slower would also wait for other programs.
     private static double Time(Action<int> work, int calls)
     {
-        TimeSpan used = Environment.CpuUsage.TotalTime;
+        // In the counter's own ticks: a TimeSpan has steps of 100 ns, and a single call may be less than one.
         long start = Stopwatch.GetTimestamp();
         work(calls);
-        double time = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
-        return (time > TimeSlice ? Math.Min(time, (Environment.CpuUsage.TotalTime - used).TotalNanoseconds) : time) / calls;
+        long ticks = Math.Max(1, Stopwatch.GetTimestamp() - start);
+        return ticks * (1e9 / Stopwatch.Frequency) / calls;
     }
 
     private void Run(IReadOnlyList<Action<int>> works, int[] calls, double[] best)
