@@ -12,6 +12,9 @@ internal static class Tiling
     // A chain with fewer terms than this costs more in the final tree than it hides.
     private const int TermsPerChain = 2;
 
+    // A block is two vectors of 256 bits: with more chains, their sums and what they wait for leave the 16 registers of such a machine.
+    private const int MostChains = 4;
+
     // With one vector a row, more rows only make the code longer.
     private const int MostRows = 12;
 
@@ -34,7 +37,7 @@ internal static class Tiling
     public static int Chains(int terms, int blocks)
     {
         int chains = 1;
-        while (chains * 2 * blocks <= SumsToHideLatency && terms >= chains * 2 * TermsPerChain)
+        while (chains < MostChains && chains * 2 * blocks <= SumsToHideLatency && terms >= chains * 2 * TermsPerChain)
         {
             chains *= 2;
         }
@@ -58,17 +61,23 @@ internal static class Tiling
     public static ProductTiles Product(ProductKernel kernel, RowShape row)
     {
         int sums = Sums(row.Bits);
-        int widest = Math.Max(1, Math.Min(row.Bits == 512 ? 4 : 2, sums / kernel.Chains));
+        // Rather several rows than two vectors: what a row reads of the matrix, the others need not read again.
+        int widest = sums / kernel.Chains < 4 ? 1 : row.Bits == 512 ? 4 : 2;
         TileShape one = new(1, Split(row, Math.Max(1, SumsToHideLatency / kernel.Chains)));
-        TileShape many = ManyRows(row, widest, kernel.Chains);
+        TileShape many = ManyRows(row, Math.Min(widest, sums / kernel.Chains), kernel.Chains);
         if (many.Rows == 1)
         {
             return new(one, null, null);
         }
 
-        // Batches are powers of two, and six divides none. For a small layer more code costs more than it saves.
-        bool isWorth = many.Rows == 6 && kernel.Inputs * row.Vectors >= WorthTwoTiles;
-        return new(one, many, isWorth ? many with { Rows = 4 } : null);
+        if (many.Rows != 6)
+        {
+            return new(one, many, null);
+        }
+
+        // Batches are powers of two, and six divides none. For a small layer the code of two tiles costs more than the larger one saves.
+        TileShape four = many with { Rows = 4 };
+        return kernel.Inputs * row.Vectors >= WorthTwoTiles ? new(one, many, four) : new(one, four, null);
     }
 
     /// <summary>The tiles of dW: as many rows as registers allow, but no more than there are.</summary>

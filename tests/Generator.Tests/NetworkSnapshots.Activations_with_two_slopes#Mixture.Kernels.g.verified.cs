@@ -4,22 +4,22 @@
 // A sum over k runs in a fixed number of chains, and each step is one fused multiply-add: the same bits at every width.
 //
 //   kernel                              chains   512 bits   256 bits   128 bits
-//   Forward6To6                              2              6x8 1x8    3x8 1x8
+//   Forward6To6                              2              4x8 1x8    3x8 1x8
 //   GELU                                         yes        yes        yes
 //   WeightGradient6To6                       1              6x8        6x8
 //   BiasGradient6                            1              1x8        1x8
-//   Backward6To6                             2              6x8 1x8    3x8 1x8
+//   Backward6To6                             2              4x8 1x8    3x8 1x8
 //   SiLU                                         yes        yes        yes
 //   GELUDerivative                               yes        yes        yes
-//   Forward6To6LeakyReLU                     2              6x8 1x8    3x8 1x8
+//   Forward6To6LeakyReLU                     2              4x8 1x8    3x8 1x8
 //   SiLUDerivative                               yes        yes        yes
-//   Forward6To6LeakyReLU_2                   2              6x8 1x8    3x8 1x8
-//   Backward6To6LeakyReLUDerivative          2              6x8 1x8    3x8 1x8
-//   Backward6To6LeakyReLUDerivative_2        2              6x8 1x8    3x8 1x8
-//   Forward6To3                              2                         6x4 1x4
+//   Forward6To6LeakyReLU_2                   2              4x8 1x8    3x8 1x8
+//   Backward6To6LeakyReLUDerivative          2              4x8 1x8    3x8 1x8
+//   Backward6To6LeakyReLUDerivative_2        2              4x8 1x8    3x8 1x8
+//   Forward6To3                              2                         4x4 1x4
 //   WeightGradient6To3                       1                         6x4
 //   BiasGradient3                            1                         1x4
-//   Backward3To6LeakyReLUDerivative          1              12x8 1x8   6x8 1x8
+//   Backward3To6LeakyReLUDerivative          1              12x8 1x8   4x8 1x8
 //
 // Tiles are rows by results: 6x64 keeps 64 results of 6 examples in registers through the whole sum. The planner chose them for
 // as many sums in flight as registers hold, and vectors no wider than a layer fills.
@@ -320,9 +320,9 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Forward6To6(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                if (m >= 6)
+                if (m >= 4)
                 {
-                    Forward6To6_6x8Last(ref a, ref w, ref b, ref result, m);
+                    Forward6To6_4x8Last(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
@@ -330,14 +330,14 @@ partial class Mixture
                 }
             }
 
-            // 6 examples by 1 vector at once, each sum in 2 chains.
+            // 4 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            private static void Forward6To6_6x8Last(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6_4x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 6)
+                for (int next = 0; next < m; next += 4)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 6 ? next : m - 6;
+                    int e = next < m - 4 ? next : m - 4;
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
                     var z0_0_0 = Vector256.LoadUnsafe(ref b);
@@ -348,10 +348,6 @@ partial class Mixture
                     var z2_0_1 = Single256.Zero;
                     var z3_0_0 = z0_0_0;
                     var z3_0_1 = Single256.Zero;
-                    var z4_0_0 = z0_0_0;
-                    var z4_0_1 = Single256.Zero;
-                    var z5_0_0 = z0_0_0;
-                    var z5_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector256.LoadUnsafe(ref wRow);
@@ -363,10 +359,6 @@ partial class Mixture
                         z2_0_0 = Vector256.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
                         var a3_0 = Vector256.Create(Unsafe.Add(ref aRow, 48));
                         z3_0_0 = Vector256.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
-                        var a4_0 = Vector256.Create(Unsafe.Add(ref aRow, 64));
-                        z4_0_0 = Vector256.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
-                        var a5_0 = Vector256.Create(Unsafe.Add(ref aRow, 80));
-                        z5_0_0 = Vector256.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
                         var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
                         var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
@@ -376,10 +368,6 @@ partial class Mixture
                         z2_0_1 = Vector256.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
                         var a3_1 = Vector256.Create(Unsafe.Add(ref aRow, 49));
                         z3_0_1 = Vector256.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
-                        var a4_1 = Vector256.Create(Unsafe.Add(ref aRow, 65));
-                        z4_0_1 = Vector256.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
-                        var a5_1 = Vector256.Create(Unsafe.Add(ref aRow, 81));
-                        z5_0_1 = Vector256.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
@@ -393,10 +381,6 @@ partial class Mixture
                     Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(z3_0_0 + z3_0_1), ref to, 48);
                     Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z4_0_0 + z4_0_1), ref to, 64);
-                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(z5_0_0 + z5_0_1), ref to, 80);
-                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
@@ -500,9 +484,9 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Backward6To6(ref float dz, ref float wT, ref float result, int m)
             {
-                if (m >= 6)
+                if (m >= 4)
                 {
-                    Backward6To6_6x8Last(ref dz, ref wT, ref result, m);
+                    Backward6To6_4x8Last(ref dz, ref wT, ref result, m);
                 }
                 else
                 {
@@ -510,14 +494,14 @@ partial class Mixture
                 }
             }
 
-            // 6 examples by 1 vector at once, each sum in 2 chains.
+            // 4 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            private static void Backward6To6_6x8Last(ref float dz, ref float wT, ref float result, int m)
+            private static void Backward6To6_4x8Last(ref float dz, ref float wT, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 6)
+                for (int next = 0; next < m; next += 4)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 6 ? next : m - 6;
+                    int e = next < m - 4 ? next : m - 4;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
                     var da0_0_0 = Single256.Zero;
@@ -528,10 +512,6 @@ partial class Mixture
                     var da2_0_1 = Single256.Zero;
                     var da3_0_0 = Single256.Zero;
                     var da3_0_1 = Single256.Zero;
-                    var da4_0_0 = Single256.Zero;
-                    var da4_0_1 = Single256.Zero;
-                    var da5_0_0 = Single256.Zero;
-                    var da5_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
@@ -543,10 +523,6 @@ partial class Mixture
                         da2_0_0 = Vector256.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
                         var dz3_0 = Vector256.Create(Unsafe.Add(ref dzRow, 48));
                         da3_0_0 = Vector256.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
-                        var dz4_0 = Vector256.Create(Unsafe.Add(ref dzRow, 64));
-                        da4_0_0 = Vector256.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
-                        var dz5_0 = Vector256.Create(Unsafe.Add(ref dzRow, 80));
-                        da5_0_0 = Vector256.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
                         var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
                         var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
                         da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
@@ -556,10 +532,6 @@ partial class Mixture
                         da2_0_1 = Vector256.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
                         var dz3_1 = Vector256.Create(Unsafe.Add(ref dzRow, 49));
                         da3_0_1 = Vector256.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
-                        var dz4_1 = Vector256.Create(Unsafe.Add(ref dzRow, 65));
-                        da4_0_1 = Vector256.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
-                        var dz5_1 = Vector256.Create(Unsafe.Add(ref dzRow, 81));
-                        da5_0_1 = Vector256.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
@@ -573,10 +545,6 @@ partial class Mixture
                     Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal(da3_0_0 + da3_0_1), ref to, 48);
                     Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da4_0_0 + da4_0_1), ref to, 64);
-                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal(da5_0_0 + da5_0_1), ref to, 80);
-                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
@@ -635,9 +603,9 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Forward6To6LeakyReLU(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                if (m >= 6)
+                if (m >= 4)
                 {
-                    Forward6To6LeakyReLU_6x8Last(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_4x8Last(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
@@ -645,14 +613,14 @@ partial class Mixture
                 }
             }
 
-            // 6 examples by 1 vector at once, each sum in 2 chains.
+            // 4 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            private static void Forward6To6LeakyReLU_6x8Last(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_4x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 6)
+                for (int next = 0; next < m; next += 4)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 6 ? next : m - 6;
+                    int e = next < m - 4 ? next : m - 4;
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
                     var z0_0_0 = Vector256.LoadUnsafe(ref b);
@@ -663,10 +631,6 @@ partial class Mixture
                     var z2_0_1 = Single256.Zero;
                     var z3_0_0 = z0_0_0;
                     var z3_0_1 = Single256.Zero;
-                    var z4_0_0 = z0_0_0;
-                    var z4_0_1 = Single256.Zero;
-                    var z5_0_0 = z0_0_0;
-                    var z5_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector256.LoadUnsafe(ref wRow);
@@ -678,10 +642,6 @@ partial class Mixture
                         z2_0_0 = Vector256.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
                         var a3_0 = Vector256.Create(Unsafe.Add(ref aRow, 48));
                         z3_0_0 = Vector256.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
-                        var a4_0 = Vector256.Create(Unsafe.Add(ref aRow, 64));
-                        z4_0_0 = Vector256.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
-                        var a5_0 = Vector256.Create(Unsafe.Add(ref aRow, 80));
-                        z5_0_0 = Vector256.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
                         var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
                         var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
@@ -691,10 +651,6 @@ partial class Mixture
                         z2_0_1 = Vector256.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
                         var a3_1 = Vector256.Create(Unsafe.Add(ref aRow, 49));
                         z3_0_1 = Vector256.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
-                        var a4_1 = Vector256.Create(Unsafe.Add(ref aRow, 65));
-                        z4_0_1 = Vector256.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
-                        var a5_1 = Vector256.Create(Unsafe.Add(ref aRow, 81));
-                        z5_0_1 = Vector256.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
@@ -708,10 +664,6 @@ partial class Mixture
                     Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
                     Vector256.StoreUnsafe(Math256.LeakyReLU(z3_0_0 + z3_0_1, Vector256.Create(0.2f)), ref to, 48);
                     Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
-                    Vector256.StoreUnsafe(Math256.LeakyReLU(z4_0_0 + z4_0_1, Vector256.Create(0.2f)), ref to, 64);
-                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
-                    Vector256.StoreUnsafe(Math256.LeakyReLU(z5_0_0 + z5_0_1, Vector256.Create(0.2f)), ref to, 80);
-                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
@@ -759,9 +711,9 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Forward6To6LeakyReLU_2(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                if (m >= 6)
+                if (m >= 4)
                 {
-                    Forward6To6LeakyReLU_2_6x8Last(ref a, ref w, ref b, ref result, m);
+                    Forward6To6LeakyReLU_2_4x8Last(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
@@ -769,14 +721,14 @@ partial class Mixture
                 }
             }
 
-            // 6 examples by 1 vector at once, each sum in 2 chains.
+            // 4 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            private static void Forward6To6LeakyReLU_2_6x8Last(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To6LeakyReLU_2_4x8Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 6)
+                for (int next = 0; next < m; next += 4)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 6 ? next : m - 6;
+                    int e = next < m - 4 ? next : m - 4;
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
                     var z0_0_0 = Vector256.LoadUnsafe(ref b);
@@ -787,10 +739,6 @@ partial class Mixture
                     var z2_0_1 = Single256.Zero;
                     var z3_0_0 = z0_0_0;
                     var z3_0_1 = Single256.Zero;
-                    var z4_0_0 = z0_0_0;
-                    var z4_0_1 = Single256.Zero;
-                    var z5_0_0 = z0_0_0;
-                    var z5_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector256.LoadUnsafe(ref wRow);
@@ -802,10 +750,6 @@ partial class Mixture
                         z2_0_0 = Vector256.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
                         var a3_0 = Vector256.Create(Unsafe.Add(ref aRow, 48));
                         z3_0_0 = Vector256.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
-                        var a4_0 = Vector256.Create(Unsafe.Add(ref aRow, 64));
-                        z4_0_0 = Vector256.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
-                        var a5_0 = Vector256.Create(Unsafe.Add(ref aRow, 80));
-                        z5_0_0 = Vector256.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
                         var w0_1 = Vector256.LoadUnsafe(ref wRow, 16);
                         var a0_1 = Vector256.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector256.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
@@ -815,10 +759,6 @@ partial class Mixture
                         z2_0_1 = Vector256.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
                         var a3_1 = Vector256.Create(Unsafe.Add(ref aRow, 49));
                         z3_0_1 = Vector256.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
-                        var a4_1 = Vector256.Create(Unsafe.Add(ref aRow, 65));
-                        z4_0_1 = Vector256.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
-                        var a5_1 = Vector256.Create(Unsafe.Add(ref aRow, 81));
-                        z5_0_1 = Vector256.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
@@ -832,10 +772,6 @@ partial class Mixture
                     Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
                     Vector256.StoreUnsafe(Math256.LeakyReLU(z3_0_0 + z3_0_1, Vector256.Create(0.01f)), ref to, 48);
                     Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
-                    Vector256.StoreUnsafe(Math256.LeakyReLU(z4_0_0 + z4_0_1, Vector256.Create(0.01f)), ref to, 64);
-                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
-                    Vector256.StoreUnsafe(Math256.LeakyReLU(z5_0_0 + z5_0_1, Vector256.Create(0.01f)), ref to, 80);
-                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
@@ -871,9 +807,9 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Backward6To6LeakyReLUDerivative(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                if (m >= 6)
+                if (m >= 4)
                 {
-                    Backward6To6LeakyReLUDerivative_6x8Last(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_4x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
                 else
                 {
@@ -881,14 +817,14 @@ partial class Mixture
                 }
             }
 
-            // 6 examples by 1 vector at once, each sum in 2 chains.
+            // 4 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            private static void Backward6To6LeakyReLUDerivative_6x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_4x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 6)
+                for (int next = 0; next < m; next += 4)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 6 ? next : m - 6;
+                    int e = next < m - 4 ? next : m - 4;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
                     var da0_0_0 = Single256.Zero;
@@ -899,10 +835,6 @@ partial class Mixture
                     var da2_0_1 = Single256.Zero;
                     var da3_0_0 = Single256.Zero;
                     var da3_0_1 = Single256.Zero;
-                    var da4_0_0 = Single256.Zero;
-                    var da4_0_1 = Single256.Zero;
-                    var da5_0_0 = Single256.Zero;
-                    var da5_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
@@ -914,10 +846,6 @@ partial class Mixture
                         da2_0_0 = Vector256.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
                         var dz3_0 = Vector256.Create(Unsafe.Add(ref dzRow, 48));
                         da3_0_0 = Vector256.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
-                        var dz4_0 = Vector256.Create(Unsafe.Add(ref dzRow, 64));
-                        da4_0_0 = Vector256.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
-                        var dz5_0 = Vector256.Create(Unsafe.Add(ref dzRow, 80));
-                        da5_0_0 = Vector256.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
                         var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
                         var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
                         da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
@@ -927,10 +855,6 @@ partial class Mixture
                         da2_0_1 = Vector256.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
                         var dz3_1 = Vector256.Create(Unsafe.Add(ref dzRow, 49));
                         da3_0_1 = Vector256.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
-                        var dz4_1 = Vector256.Create(Unsafe.Add(ref dzRow, 65));
-                        da4_0_1 = Vector256.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
-                        var dz5_1 = Vector256.Create(Unsafe.Add(ref dzRow, 81));
-                        da5_0_1 = Vector256.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
@@ -945,10 +869,6 @@ partial class Mixture
                     Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal((da3_0_0 + da3_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 48), Vector256.Create(0.2f))), ref to, 48);
                     Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da4_0_0 + da4_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 64), Vector256.Create(0.2f))), ref to, 64);
-                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da5_0_0 + da5_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 80), Vector256.Create(0.2f))), ref to, 80);
-                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
@@ -985,9 +905,9 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Backward6To6LeakyReLUDerivative_2(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                if (m >= 6)
+                if (m >= 4)
                 {
-                    Backward6To6LeakyReLUDerivative_2_6x8Last(ref dz, ref wT, ref a, ref result, m);
+                    Backward6To6LeakyReLUDerivative_2_4x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
                 else
                 {
@@ -995,14 +915,14 @@ partial class Mixture
                 }
             }
 
-            // 6 examples by 1 vector at once, each sum in 2 chains.
+            // 4 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            private static void Backward6To6LeakyReLUDerivative_2_6x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward6To6LeakyReLUDerivative_2_4x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 6)
+                for (int next = 0; next < m; next += 4)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 6 ? next : m - 6;
+                    int e = next < m - 4 ? next : m - 4;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
                     var da0_0_0 = Single256.Zero;
@@ -1013,10 +933,6 @@ partial class Mixture
                     var da2_0_1 = Single256.Zero;
                     var da3_0_0 = Single256.Zero;
                     var da3_0_1 = Single256.Zero;
-                    var da4_0_0 = Single256.Zero;
-                    var da4_0_1 = Single256.Zero;
-                    var da5_0_0 = Single256.Zero;
-                    var da5_0_1 = Single256.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0_0 = Vector256.LoadUnsafe(ref wTRow);
@@ -1028,10 +944,6 @@ partial class Mixture
                         da2_0_0 = Vector256.FusedMultiplyAdd(dz2_0, wT0_0, da2_0_0);
                         var dz3_0 = Vector256.Create(Unsafe.Add(ref dzRow, 48));
                         da3_0_0 = Vector256.FusedMultiplyAdd(dz3_0, wT0_0, da3_0_0);
-                        var dz4_0 = Vector256.Create(Unsafe.Add(ref dzRow, 64));
-                        da4_0_0 = Vector256.FusedMultiplyAdd(dz4_0, wT0_0, da4_0_0);
-                        var dz5_0 = Vector256.Create(Unsafe.Add(ref dzRow, 80));
-                        da5_0_0 = Vector256.FusedMultiplyAdd(dz5_0, wT0_0, da5_0_0);
                         var wT0_1 = Vector256.LoadUnsafe(ref wTRow, 16);
                         var dz0_1 = Vector256.Create(Unsafe.Add(ref dzRow, 1));
                         da0_0_1 = Vector256.FusedMultiplyAdd(dz0_1, wT0_1, da0_0_1);
@@ -1041,10 +953,6 @@ partial class Mixture
                         da2_0_1 = Vector256.FusedMultiplyAdd(dz2_1, wT0_1, da2_0_1);
                         var dz3_1 = Vector256.Create(Unsafe.Add(ref dzRow, 49));
                         da3_0_1 = Vector256.FusedMultiplyAdd(dz3_1, wT0_1, da3_0_1);
-                        var dz4_1 = Vector256.Create(Unsafe.Add(ref dzRow, 65));
-                        da4_0_1 = Vector256.FusedMultiplyAdd(dz4_1, wT0_1, da4_0_1);
-                        var dz5_1 = Vector256.Create(Unsafe.Add(ref dzRow, 81));
-                        da5_0_1 = Vector256.FusedMultiplyAdd(dz5_1, wT0_1, da5_0_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 2);
                         wTRow = ref Unsafe.Add(ref wTRow, 32);
                     }
@@ -1059,10 +967,6 @@ partial class Mixture
                     Vector256.StoreUnsafe(Single256.Zero, ref to, 40);
                     Vector256.StoreUnsafe(Math256.FlushSubnormal((da3_0_0 + da3_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 48), Vector256.Create(0.01f))), ref to, 48);
                     Vector256.StoreUnsafe(Single256.Zero, ref to, 56);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da4_0_0 + da4_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 64), Vector256.Create(0.01f))), ref to, 64);
-                    Vector256.StoreUnsafe(Single256.Zero, ref to, 72);
-                    Vector256.StoreUnsafe(Math256.FlushSubnormal((da5_0_0 + da5_0_1) * Math256.LeakyReLUDerivative(Vector256.LoadUnsafe(ref at, 80), Vector256.Create(0.01f))), ref to, 80);
-                    Vector256.StoreUnsafe(Single256.Zero, ref to, 88);
                 }
             }
 
@@ -2049,9 +1953,9 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Forward6To3(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                if (m >= 6)
+                if (m >= 4)
                 {
-                    Forward6To3_6x4Last(ref a, ref w, ref b, ref result, m);
+                    Forward6To3_4x4Last(ref a, ref w, ref b, ref result, m);
                 }
                 else
                 {
@@ -2059,14 +1963,14 @@ partial class Mixture
                 }
             }
 
-            // 6 examples by 1 vector at once, each sum in 2 chains.
+            // 4 examples by 1 vector at once, each sum in 2 chains.
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            private static void Forward6To3_6x4Last(ref float a, ref float w, ref float b, ref float result, int m)
+            private static void Forward6To3_4x4Last(ref float a, ref float w, ref float b, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 6)
+                for (int next = 0; next < m; next += 4)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 6 ? next : m - 6;
+                    int e = next < m - 4 ? next : m - 4;
                     ref float aRow = ref Unsafe.Add(ref a, e * 16);
                     ref float wRow = ref w;
                     var z0_0_0 = Vector128.LoadUnsafe(ref b);
@@ -2077,10 +1981,6 @@ partial class Mixture
                     var z2_0_1 = Single128.Zero;
                     var z3_0_0 = z0_0_0;
                     var z3_0_1 = Single128.Zero;
-                    var z4_0_0 = z0_0_0;
-                    var z4_0_1 = Single128.Zero;
-                    var z5_0_0 = z0_0_0;
-                    var z5_0_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var w0_0 = Vector128.LoadUnsafe(ref wRow);
@@ -2092,10 +1992,6 @@ partial class Mixture
                         z2_0_0 = Vector128.FusedMultiplyAdd(a2_0, w0_0, z2_0_0);
                         var a3_0 = Vector128.Create(Unsafe.Add(ref aRow, 48));
                         z3_0_0 = Vector128.FusedMultiplyAdd(a3_0, w0_0, z3_0_0);
-                        var a4_0 = Vector128.Create(Unsafe.Add(ref aRow, 64));
-                        z4_0_0 = Vector128.FusedMultiplyAdd(a4_0, w0_0, z4_0_0);
-                        var a5_0 = Vector128.Create(Unsafe.Add(ref aRow, 80));
-                        z5_0_0 = Vector128.FusedMultiplyAdd(a5_0, w0_0, z5_0_0);
                         var w0_1 = Vector128.LoadUnsafe(ref wRow, 16);
                         var a0_1 = Vector128.Create(Unsafe.Add(ref aRow, 1));
                         z0_0_1 = Vector128.FusedMultiplyAdd(a0_1, w0_1, z0_0_1);
@@ -2105,10 +2001,6 @@ partial class Mixture
                         z2_0_1 = Vector128.FusedMultiplyAdd(a2_1, w0_1, z2_0_1);
                         var a3_1 = Vector128.Create(Unsafe.Add(ref aRow, 49));
                         z3_0_1 = Vector128.FusedMultiplyAdd(a3_1, w0_1, z3_0_1);
-                        var a4_1 = Vector128.Create(Unsafe.Add(ref aRow, 65));
-                        z4_0_1 = Vector128.FusedMultiplyAdd(a4_1, w0_1, z4_0_1);
-                        var a5_1 = Vector128.Create(Unsafe.Add(ref aRow, 81));
-                        z5_0_1 = Vector128.FusedMultiplyAdd(a5_1, w0_1, z5_0_1);
                         aRow = ref Unsafe.Add(ref aRow, 2);
                         wRow = ref Unsafe.Add(ref wRow, 32);
                     }
@@ -2130,14 +2022,6 @@ partial class Mixture
                     Vector128.StoreUnsafe(Single128.Zero, ref to, 52);
                     Vector128.StoreUnsafe(Single128.Zero, ref to, 56);
                     Vector128.StoreUnsafe(Single128.Zero, ref to, 60);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z4_0_0 + z4_0_1), ref to, 64);
-                    Vector128.StoreUnsafe(Single128.Zero, ref to, 68);
-                    Vector128.StoreUnsafe(Single128.Zero, ref to, 72);
-                    Vector128.StoreUnsafe(Single128.Zero, ref to, 76);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(z5_0_0 + z5_0_1), ref to, 80);
-                    Vector128.StoreUnsafe(Single128.Zero, ref to, 84);
-                    Vector128.StoreUnsafe(Single128.Zero, ref to, 88);
-                    Vector128.StoreUnsafe(Single128.Zero, ref to, 92);
                 }
             }
 
@@ -2232,9 +2116,9 @@ partial class Mixture
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             internal static void Backward3To6LeakyReLUDerivative(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                if (m >= 6)
+                if (m >= 4)
                 {
-                    Backward3To6LeakyReLUDerivative_6x8Last(ref dz, ref wT, ref a, ref result, m);
+                    Backward3To6LeakyReLUDerivative_4x8Last(ref dz, ref wT, ref a, ref result, m);
                 }
                 else
                 {
@@ -2242,14 +2126,14 @@ partial class Mixture
                 }
             }
 
-            // 6 examples by 2 vectors at once.
+            // 4 examples by 2 vectors at once.
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            private static void Backward3To6LeakyReLUDerivative_6x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
+            private static void Backward3To6LeakyReLUDerivative_4x8Last(ref float dz, ref float wT, ref float a, ref float result, int m)
             {
-                for (int next = 0; next < m; next += 6)
+                for (int next = 0; next < m; next += 4)
                 {
                     // The last tile overlaps the one before it, so that all are whole.
-                    int e = next < m - 6 ? next : m - 6;
+                    int e = next < m - 4 ? next : m - 4;
                     ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                     ref float wTRow = ref wT;
                     var da0_0 = Single128.Zero;
@@ -2260,10 +2144,6 @@ partial class Mixture
                     var da2_1 = Single128.Zero;
                     var da3_0 = Single128.Zero;
                     var da3_1 = Single128.Zero;
-                    var da4_0 = Single128.Zero;
-                    var da4_1 = Single128.Zero;
-                    var da5_0 = Single128.Zero;
-                    var da5_1 = Single128.Zero;
                     for (int k = 0; k < 3; k++)
                     {
                         var wT0 = Vector128.LoadUnsafe(ref wTRow);
@@ -2280,12 +2160,6 @@ partial class Mixture
                         var dz3 = Vector128.Create(Unsafe.Add(ref dzRow, 48));
                         da3_0 = Vector128.FusedMultiplyAdd(dz3, wT0, da3_0);
                         da3_1 = Vector128.FusedMultiplyAdd(dz3, wT1, da3_1);
-                        var dz4 = Vector128.Create(Unsafe.Add(ref dzRow, 64));
-                        da4_0 = Vector128.FusedMultiplyAdd(dz4, wT0, da4_0);
-                        da4_1 = Vector128.FusedMultiplyAdd(dz4, wT1, da4_1);
-                        var dz5 = Vector128.Create(Unsafe.Add(ref dzRow, 80));
-                        da5_0 = Vector128.FusedMultiplyAdd(dz5, wT0, da5_0);
-                        da5_1 = Vector128.FusedMultiplyAdd(dz5, wT1, da5_1);
                         dzRow = ref Unsafe.Add(ref dzRow, 1);
                         wTRow = ref Unsafe.Add(ref wTRow, 16);
                     }
@@ -2308,14 +2182,6 @@ partial class Mixture
                     Vector128.StoreUnsafe(Math128.FlushSubnormal(da3_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 52), Vector128.Create(0.2f))), ref to, 52);
                     Vector128.StoreUnsafe(Single128.Zero, ref to, 56);
                     Vector128.StoreUnsafe(Single128.Zero, ref to, 60);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 64), Vector128.Create(0.2f))), ref to, 64);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 68), Vector128.Create(0.2f))), ref to, 68);
-                    Vector128.StoreUnsafe(Single128.Zero, ref to, 72);
-                    Vector128.StoreUnsafe(Single128.Zero, ref to, 76);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_0 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 80), Vector128.Create(0.2f))), ref to, 80);
-                    Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_1 * Math128.LeakyReLUDerivative(Vector128.LoadUnsafe(ref at, 84), Vector128.Create(0.2f))), ref to, 84);
-                    Vector128.StoreUnsafe(Single128.Zero, ref to, 88);
-                    Vector128.StoreUnsafe(Single128.Zero, ref to, 92);
                 }
             }
 

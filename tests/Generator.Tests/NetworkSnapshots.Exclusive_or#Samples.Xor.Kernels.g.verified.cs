@@ -8,7 +8,7 @@
 //   Tanh                                  yes        yes        yes
 //   WeightGradient2To4                1                         2x4
 //   BiasGradient4                     1                         1x4
-//   Backward4To2                      2                         6x4 1x4
+//   Backward4To2                      2                         4x4 1x4
 //   Forward4To1                   lanes   yes        yes        yes
 //   Sigmoid                               yes        yes        yes
 //   SigmoidDerivative                     yes        yes        yes
@@ -532,9 +532,9 @@ namespace Samples
                 [MethodImpl(MethodImplOptions.AggressiveInlining)]
                 internal static void Backward4To2(ref float dz, ref float wT, ref float result, int m)
                 {
-                    if (m >= 6)
+                    if (m >= 4)
                     {
-                        Backward4To2_6x4Last(ref dz, ref wT, ref result, m);
+                        Backward4To2_4x4Last(ref dz, ref wT, ref result, m);
                     }
                     else
                     {
@@ -542,14 +542,14 @@ namespace Samples
                     }
                 }
 
-                // 6 examples by 1 vector at once, each sum in 2 chains.
+                // 4 examples by 1 vector at once, each sum in 2 chains.
                 [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-                private static void Backward4To2_6x4Last(ref float dz, ref float wT, ref float result, int m)
+                private static void Backward4To2_4x4Last(ref float dz, ref float wT, ref float result, int m)
                 {
-                    for (int next = 0; next < m; next += 6)
+                    for (int next = 0; next < m; next += 4)
                     {
                         // The last tile overlaps the one before it, so that all are whole.
-                        int e = next < m - 6 ? next : m - 6;
+                        int e = next < m - 4 ? next : m - 4;
                         ref float dzRow = ref Unsafe.Add(ref dz, e * 16);
                         ref float wTRow = ref wT;
                         var wT0_0 = Vector128.LoadUnsafe(ref wTRow);
@@ -561,10 +561,6 @@ namespace Samples
                         var da2_0_0 = dz2_0 * wT0_0;
                         var dz3_0 = Vector128.Create(Unsafe.Add(ref dzRow, 48));
                         var da3_0_0 = dz3_0 * wT0_0;
-                        var dz4_0 = Vector128.Create(Unsafe.Add(ref dzRow, 64));
-                        var da4_0_0 = dz4_0 * wT0_0;
-                        var dz5_0 = Vector128.Create(Unsafe.Add(ref dzRow, 80));
-                        var da5_0_0 = dz5_0 * wT0_0;
                         var wT0_1 = Vector128.LoadUnsafe(ref wTRow, 16);
                         var dz0_1 = Vector128.Create(Unsafe.Add(ref dzRow, 1));
                         var da0_0_1 = dz0_1 * wT0_1;
@@ -574,10 +570,6 @@ namespace Samples
                         var da2_0_1 = dz2_1 * wT0_1;
                         var dz3_1 = Vector128.Create(Unsafe.Add(ref dzRow, 49));
                         var da3_0_1 = dz3_1 * wT0_1;
-                        var dz4_1 = Vector128.Create(Unsafe.Add(ref dzRow, 65));
-                        var da4_0_1 = dz4_1 * wT0_1;
-                        var dz5_1 = Vector128.Create(Unsafe.Add(ref dzRow, 81));
-                        var da5_0_1 = dz5_1 * wT0_1;
                         var wT0_2 = Vector128.LoadUnsafe(ref wTRow, 32);
                         var dz0_2 = Vector128.Create(Unsafe.Add(ref dzRow, 2));
                         da0_0_0 = Vector128.FusedMultiplyAdd(dz0_2, wT0_2, da0_0_0);
@@ -587,10 +579,6 @@ namespace Samples
                         da2_0_0 = Vector128.FusedMultiplyAdd(dz2_2, wT0_2, da2_0_0);
                         var dz3_2 = Vector128.Create(Unsafe.Add(ref dzRow, 50));
                         da3_0_0 = Vector128.FusedMultiplyAdd(dz3_2, wT0_2, da3_0_0);
-                        var dz4_2 = Vector128.Create(Unsafe.Add(ref dzRow, 66));
-                        da4_0_0 = Vector128.FusedMultiplyAdd(dz4_2, wT0_2, da4_0_0);
-                        var dz5_2 = Vector128.Create(Unsafe.Add(ref dzRow, 82));
-                        da5_0_0 = Vector128.FusedMultiplyAdd(dz5_2, wT0_2, da5_0_0);
                         var wT0_3 = Vector128.LoadUnsafe(ref wTRow, 48);
                         var dz0_3 = Vector128.Create(Unsafe.Add(ref dzRow, 3));
                         da0_0_1 = Vector128.FusedMultiplyAdd(dz0_3, wT0_3, da0_0_1);
@@ -600,10 +588,6 @@ namespace Samples
                         da2_0_1 = Vector128.FusedMultiplyAdd(dz2_3, wT0_3, da2_0_1);
                         var dz3_3 = Vector128.Create(Unsafe.Add(ref dzRow, 51));
                         da3_0_1 = Vector128.FusedMultiplyAdd(dz3_3, wT0_3, da3_0_1);
-                        var dz4_3 = Vector128.Create(Unsafe.Add(ref dzRow, 67));
-                        da4_0_1 = Vector128.FusedMultiplyAdd(dz4_3, wT0_3, da4_0_1);
-                        var dz5_3 = Vector128.Create(Unsafe.Add(ref dzRow, 83));
-                        da5_0_1 = Vector128.FusedMultiplyAdd(dz5_3, wT0_3, da5_0_1);
 
                         ref float to = ref Unsafe.Add(ref result, e * 16);
                         Vector128.StoreUnsafe(Math128.FlushSubnormal(da0_0_0 + da0_0_1), ref to);
@@ -622,14 +606,6 @@ namespace Samples
                         Vector128.StoreUnsafe(Single128.Zero, ref to, 52);
                         Vector128.StoreUnsafe(Single128.Zero, ref to, 56);
                         Vector128.StoreUnsafe(Single128.Zero, ref to, 60);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da4_0_0 + da4_0_1), ref to, 64);
-                        Vector128.StoreUnsafe(Single128.Zero, ref to, 68);
-                        Vector128.StoreUnsafe(Single128.Zero, ref to, 72);
-                        Vector128.StoreUnsafe(Single128.Zero, ref to, 76);
-                        Vector128.StoreUnsafe(Math128.FlushSubnormal(da5_0_0 + da5_0_1), ref to, 80);
-                        Vector128.StoreUnsafe(Single128.Zero, ref to, 84);
-                        Vector128.StoreUnsafe(Single128.Zero, ref to, 88);
-                        Vector128.StoreUnsafe(Single128.Zero, ref to, 92);
                     }
                 }
 
