@@ -76,15 +76,13 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
 
     private string TileName(WeightGradientKernel kernel, int rows, Panel panel) => $"{kernel.Name}_{Tiles.Name(vector, rows, panel)}";
 
-    private VectorText At(Panel panel, int v) => v == panel.Vectors - 1 ? vector.OfBits(panel.LastBits) : vector;
-
     private void Tile(WeightGradientKernel kernel, string one, string accessibility, string name, int rows, Panel panel)
     {
         writer.Line($"// {Tiles.Describe(vector, rows, panel, "row")}.");
         writer.Line(vector.Standalone);
         writer.Block($"{accessibility} static void {name}({vector.Parameters(WeightOperands)}, int m)", () =>
         {
-            writer.Line($"{Widest(panel).Local} scale = {Widest(panel).Create($"{one} / m")};");
+            writer.Line($"{vector.WidestIn(panel).Local} scale = {vector.WidestIn(panel).Create($"{one} / m")};");
             Tiles.OverPanels(writer, panel, vector.Lanes, column =>
                 Tiles.OverRows(writer, "k", kernel.Inputs.ToText(), rows, kernel.Inputs % rows == 0, k => Body(kernel, rows, panel, column, k)));
         });
@@ -98,16 +96,16 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
         {
             for (int v = 0; v < panel.Vectors; v++)
             {
-                writer.Line($"{At(panel, v).Local} {Name(row, v)} = {At(panel, v).Zero};");
+                writer.Line($"{vector.In(panel, v).Local} {Name(row, v)} = {vector.In(panel, v).Zero};");
             }
         }
 
-        VectorText wide = Widest(panel);
+        VectorText wide = vector.WidestIn(panel);
         writer.Block("for (int e = 0; e < m; e++)", () =>
         {
             for (int v = 0; v < panel.Vectors; v++)
             {
-                writer.Line($"{At(panel, v).Local} dz{v.ToText()} = {At(panel, v).Load("dzRow", v * vector.Lanes)};");
+                writer.Line($"{vector.In(panel, v).Local} dz{v.ToText()} = {vector.In(panel, v).Load("dzRow", v * vector.Lanes)};");
             }
 
             for (int row = 0; row < rows; row++)
@@ -116,7 +114,7 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
                 writer.Line($"{wide.Local} {value} = {wide.Broadcast("aRow", row)};");
                 for (int v = 0; v < panel.Vectors; v++)
                 {
-                    VectorText here = At(panel, v);
+                    VectorText here = vector.In(panel, v);
                     writer.Line($"{Name(row, v)} = {here.FusedMultiplyAdd(wide.Lower(value, here.Bits), $"dz{v.ToText()}", Name(row, v))};");
                 }
             }
@@ -146,14 +144,14 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
         writer.Line(vector.Ref("dzRow", "dz", column));
         for (int v = 0; v < panel.Vectors; v++)
         {
-            writer.Line($"{At(panel, v).Local} db{v.ToText()} = {At(panel, v).Zero};");
+            writer.Line($"{vector.In(panel, v).Local} db{v.ToText()} = {vector.In(panel, v).Zero};");
         }
 
         writer.Block("for (int e = 0; e < m; e++)", () =>
         {
             for (int v = 0; v < panel.Vectors; v++)
             {
-                writer.Line($"db{v.ToText()} += {At(panel, v).Load("dzRow", v * vector.Lanes)};");
+                writer.Line($"db{v.ToText()} += {vector.In(panel, v).Load("dzRow", v * vector.Lanes)};");
             }
 
             writer.Line(vector.Advance("dzRow", kernel.Stride));
@@ -166,13 +164,10 @@ internal sealed class GradientEmitter(VectorText vector, SourceWriter writer)
         }
     }
 
-    // What a panel needs of a number that all its vectors are multiplied with.
-    private VectorText Widest(Panel panel) => panel.Vectors == 1 ? At(panel, 0) : vector;
-
     // Padding stays zero whatever came in: 0 times NaN would not be.
     private string Scaled(VectorText scaleWidth, string sum, int outputs, Panel panel, int v, string column)
     {
-        VectorText here = At(panel, v);
+        VectorText here = vector.In(panel, v);
         int first = column == "j" ? 0 : panel.FirstVector * vector.Lanes;
         int end = ((panel.FirstVector + ((panel.Count - 1) * panel.Vectors) + v) * vector.Lanes) + here.Lanes;
         string scaled = here.Flush($"{sum} * {scaleWidth.Lower("scale", here.Bits)}");

@@ -21,7 +21,7 @@ internal static class KernelTable
     private static string Chains(Kernel kernel) => kernel switch
     {
         ProductKernel product => product.Chains.ToText(),
-        // A chain for each lane of a block.
+        // One for each lane.
         DotKernel => "lanes",
         WeightGradientKernel or BiasGradientKernel => "1",
         _ => "",

@@ -128,8 +128,6 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
             Tiles.OverRows(writer, "e", "m", rows, isExact: rows == 1, e => Body(rows, panel, "0", e)));
     }
 
-    private VectorText At(Panel panel, int v) => v == panel.Vectors - 1 ? vector.OfBits(panel.LastBits) : vector;
-
     private void Body(int rows, Panel panel, string column, string e)
     {
         int lanes = vector.Lanes;
@@ -176,7 +174,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
             {
                 int offset = (row * kernel.OutputStride) + (v * lanes);
                 string sum = Tree(Enumerable.Range(0, kernel.Chains).Select(chain => Name(row, v, chain)).ToList());
-                writer.Line(vector.Store(vector.Widened(Apply(At(panel, v), sum, at, offset), At(panel, v).Bits), to, offset));
+                writer.Line(vector.Store(vector.Widened(Apply(vector.In(panel, v), sum, at, offset), vector.In(panel, v).Bits), to, offset));
             }
 
             for (int v = panel.FirstVector + panel.Vectors; v < end; v++)
@@ -196,10 +194,10 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
             {
                 for (int chain = 0; chain < kernel.Chains; chain++)
                 {
-                    string start = chain > 0 || !kernel.HasBias ? At(panel, v).Zero
-                        : row == 0 ? At(panel, v).Load(bias, v * vector.Lanes)
+                    string start = chain > 0 || !kernel.HasBias ? vector.In(panel, v).Zero
+                        : row == 0 ? vector.In(panel, v).Load(bias, v * vector.Lanes)
                         : Name(0, v, 0);
-                    writer.Line($"{At(panel, v).Local} {Name(row, v, chain)} = {start};");
+                    writer.Line($"{vector.In(panel, v).Local} {Name(row, v, chain)} = {start};");
                 }
             }
         }
@@ -212,8 +210,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
     /// <param name="bias">Where the chains begin with these terms, the bias, or nothing where there is none; null where they go on.</param>
     private void Terms(int rows, Panel panel, int chains, int first = 0, string? bias = null)
     {
-        // A panel of one vector needs the input no wider than that.
-        VectorText wide = At(panel, panel.Vectors == 1 ? 0 : -1);
+        VectorText wide = vector.WidestIn(panel);
         for (int chain = 0; chain < chains; chain++)
         {
             int term = first + chain;
@@ -221,7 +218,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
             for (int v = 0; v < panel.Vectors; v++)
             {
                 int offset = (term * kernel.OutputStride) + (v * vector.Lanes);
-                writer.Line($"{At(panel, v).Local} {Matrix}{v.ToText()}{suffix} = {At(panel, v).Load(Matrix + "Row", offset)};");
+                writer.Line($"{vector.In(panel, v).Local} {Matrix}{v.ToText()}{suffix} = {vector.In(panel, v).Load(Matrix + "Row", offset)};");
             }
 
             for (int row = 0; row < rows; row++)
@@ -231,7 +228,7 @@ internal sealed class ProductEmitter(ProductKernel kernel, VectorText vector, So
                 writer.Line($"{wide.Local} {value} = {(FlushesInput ? wide.Flush(input) : input)};");
                 for (int v = 0; v < panel.Vectors; v++)
                 {
-                    VectorText here = At(panel, v);
+                    VectorText here = vector.In(panel, v);
                     string sum = Name(row, v, chain);
                     string matrix = $"{Matrix}{v.ToText()}{suffix}";
                     string factor = wide.Lower(value, here.Bits);

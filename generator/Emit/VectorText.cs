@@ -14,6 +14,12 @@ internal sealed class VectorText(NetworkModel network, Names names, int bits)
     /// <summary>The same in another width.</summary>
     public VectorText OfBits(int other) => other == bits ? this : new(network, names, other);
 
+    /// <summary>The vectors of a panel: all of this width but the last.</summary>
+    public VectorText In(Panel panel, int v) => v == panel.Vectors - 1 ? OfBits(panel.LastBits) : this;
+
+    /// <summary>The widest vector of a panel: that of a number that all of them are multiplied with.</summary>
+    public VectorText WidestIn(Panel panel) => In(panel, panel.Vectors == 1 ? 0 : -1);
+
     /// <summary>How <paramref name="size"/> numbers lie in vectors of this width.</summary>
     public RowShape Row(int size) => RowShape.Of(size, bits, network.ElementSize);
 

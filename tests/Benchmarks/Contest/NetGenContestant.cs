@@ -23,12 +23,7 @@ internal sealed class NetGenContestant : IContestant
         {
             WorkKind.OneExample or WorkKind.Dependent => Single(workload, data, new W5Predictor(new NetworkW5())),
             WorkKind.Batch => new BatchWork<W5Predictor>(workload, data, new(new NetworkW5())),
-            _ => Training(workload, data, new NetworkW5Classifier(), net =>
-            {
-                data.Set(0, net.W1, net.B1);
-                data.Set(1, net.W2, net.B2);
-                data.Set(2, net.W3, net.B3);
-            }),
+            _ => Training(workload, data, new NetworkW5Classifier(), net => data.Set(net.W1, net.B1, net.W2, net.B2, net.W3, net.B3)),
         },
         "W6a" => Training(workload, data, new NetworkW6a(), net =>
         {
@@ -37,12 +32,7 @@ internal sealed class NetGenContestant : IContestant
             data.Set(2, net.W3, net.B3);
             data.Set(3, net.W4, net.B4);
         }),
-        "W6b" => Training(workload, data, new NetworkW6b(), net =>
-        {
-            data.Set(0, net.W1, net.B1);
-            data.Set(1, net.W2, net.B2);
-            data.Set(2, net.W3, net.B3);
-        }),
+        "W6b" => Training(workload, data, new NetworkW6b(), net => data.Set(net.W1, net.B1, net.W2, net.B2, net.W3, net.B3)),
         _ => null,
     };
 
@@ -64,48 +54,28 @@ internal sealed class NetGenContestant : IContestant
     {
         public void Predict(ReadOnlySpan<float> x, Span<float> y) => network.Predict(x, y);
 
-        public void SetLayers(WorkloadData data)
-        {
-            data.Set(0, network.W1, network.B1);
-            data.Set(1, network.W2, network.B2);
-            data.Set(2, network.W3, network.B3);
-        }
+        public void SetLayers(WorkloadData data) => data.Set(network.W1, network.B1, network.W2, network.B2, network.W3, network.B3);
     }
 
     private readonly struct W2aPredictor(NetworkW2a network) : IPredictor
     {
         public void Predict(ReadOnlySpan<float> x, Span<float> y) => network.Predict(x, y);
 
-        public void SetLayers(WorkloadData data)
-        {
-            data.Set(0, network.W1, network.B1);
-            data.Set(1, network.W2, network.B2);
-            data.Set(2, network.W3, network.B3);
-        }
+        public void SetLayers(WorkloadData data) => data.Set(network.W1, network.B1, network.W2, network.B2, network.W3, network.B3);
     }
 
     private readonly struct W2bPredictor(NetworkW2b network) : IPredictor
     {
         public void Predict(ReadOnlySpan<float> x, Span<float> y) => network.Predict(x, y);
 
-        public void SetLayers(WorkloadData data)
-        {
-            data.Set(0, network.W1, network.B1);
-            data.Set(1, network.W2, network.B2);
-            data.Set(2, network.W3, network.B3);
-        }
+        public void SetLayers(WorkloadData data) => data.Set(network.W1, network.B1, network.W2, network.B2, network.W3, network.B3);
     }
 
     private readonly struct W3Predictor(NetworkW3 network) : IPredictor
     {
         public void Predict(ReadOnlySpan<float> x, Span<float> y) => network.Predict(x, y);
 
-        public void SetLayers(WorkloadData data)
-        {
-            data.Set(0, network.W1, network.B1);
-            data.Set(1, network.W2, network.B2);
-            data.Set(2, network.W3, network.B3);
-        }
+        public void SetLayers(WorkloadData data) => data.Set(network.W1, network.B1, network.W2, network.B2, network.W3, network.B3);
     }
 
     private readonly struct W4Predictor(NetworkW4 network) : IPredictor
@@ -123,12 +93,7 @@ internal sealed class NetGenContestant : IContestant
     {
         public void Predict(ReadOnlySpan<float> x, Span<float> y) => network.Predict(x, y);
 
-        public void SetLayers(WorkloadData data)
-        {
-            data.Set(0, network.W1, network.B1);
-            data.Set(1, network.W2, network.B2);
-            data.Set(2, network.W3, network.B3);
-        }
+        public void SetLayers(WorkloadData data) => data.Set(network.W1, network.B1, network.W2, network.B2, network.W3, network.B3);
     }
 }
 
@@ -141,9 +106,17 @@ internal interface IPredictor
     void SetLayers(WorkloadData data);
 }
 
-/// <summary>Takes a layer of the data over into a network's views.</summary>
+/// <summary>Takes layers of the data over into a network's views.</summary>
 internal static class LayerData
 {
+    public static void Set(
+        this WorkloadData data, TensorSpan<float> w1, TensorSpan<float> b1, TensorSpan<float> w2, TensorSpan<float> b2, TensorSpan<float> w3, TensorSpan<float> b3)
+    {
+        data.Set(0, w1, b1);
+        data.Set(1, w2, b2);
+        data.Set(2, w3, b3);
+    }
+
     public static void Set(this WorkloadData data, int layer, TensorSpan<float> weights, TensorSpan<float> bias)
     {
         int inputs = (int)weights.Lengths[1];

@@ -30,7 +30,15 @@ internal static class DataTimes
         var table = new MarkdownTable(["network", "call", "special", "ordinary", .. Kinds.Select(kind => kind.Name)]);
         AddRows(table, timer, () => WorkloadNetworks.Named("W3"));
         AddRows(table, timer, () => WorkloadNetworks.Named("W4"));
+        string? library = Environment.GetEnvironmentVariable(OnnxSession.Variable);
+        if (library is not null)
+        {
+            AddOnnxRows(table, timer, library, "W3", ("Relu", 64, 128), ("Relu", 128, 64), ("Softmax", 64, 10));
+            AddOnnxRows(table, timer, library, "W4", ("Relu", 784, 128), ("Softmax", 128, 10));
+        }
+
         table.Print();
+        Console.WriteLine(library is not null ? OnnxSession.Setting : OnnxSession.HowToHave);
         return 0;
     }
 
@@ -75,19 +83,45 @@ internal static class DataTimes
         Action<Subject<float>, int> run, Action<Subject<float>, Func<Random, float>> fill)
     {
         Subject<float> ordinary = create();
-        List<Action<int>> works = [calls => run(ordinary, calls)];
-        foreach ((_, Func<Random, float> next) in Kinds)
+        AddRow(table, timer, ordinary.Name, call, special, calls => run(ordinary, calls), next =>
         {
             Subject<float> subject = create();
             fill(subject, next);
-            works.Add(calls => run(subject, calls));
+            return calls => run(subject, calls);
+        });
+    }
+
+    private static void AddOnnxRows(
+        MarkdownTable table, StudyTimer timer, string library, string name, params (string Activation, int Inputs, int Outputs)[] layers)
+    {
+        Action<int> Calls(Func<Random, float> inputs, Func<Random, float> weights)
+        {
+            var random = new Random(7);
+            float[] Weights(int count, double scale) => [.. Enumerable.Range(0, count).Select(_ => (float)(weights(random) * scale))];
+            byte[] model = OnnxModel.Of([.. layers.Select(layer => new OnnxLayer(
+                layer.Inputs, layer.Outputs, Weights(layer.Inputs * layer.Outputs, Math.Sqrt(2.0 / layer.Inputs)), new float[layer.Outputs], layer.Activation))]);
+            OnnxSession session = new(library, model, layers[0].Inputs, layers[^1].Outputs);
+            Fill(session.X.Span, inputs);
+            return calls =>
+            {
+                for (int i = 0; i < calls; i++)
+                {
+                    session.Run();
+                }
+            };
         }
 
-        IReadOnlyList<Measurement> measured = timer.Measure(works);
+        string program = $"{name}, ONNX Runtime";
+        AddRow(table, timer, program, "predict one", "inputs", Calls(Ordinary, Ordinary), next => Calls(next, Ordinary));
+        AddRow(table, timer, program, "predict one", "weights", Calls(Ordinary, Ordinary), next => Calls(Ordinary, next));
+    }
+
+    private static void AddRow(
+        MarkdownTable table, StudyTimer timer, string name, string call, string special, Action<int> ordinary, Func<Func<Random, float>, Action<int>> over)
+    {
+        IReadOnlyList<Measurement> measured = timer.Measure([ordinary, .. Kinds.Select(kind => over(kind.Next))]);
         double time = measured[0].Fair;
-        table.Add([
-            ordinary.Name, call, special, Quantities.Time(time),
-            .. measured.Skip(1).Select(measurement => Cell.Ratio(measurement.Fair / time, Limit))]);
+        table.Add([name, call, special, Quantities.Time(time), .. measured.Skip(1).Select(measurement => Cell.Ratio(measurement.Fair / time, Limit))]);
     }
 
     // Biases, zero at first, stay so: or they would hide what small products do in a sum.

@@ -12,6 +12,15 @@ internal sealed unsafe class OnnxSession
     /// <summary>The variable that names the native library.</summary>
     public const string Variable = "ONNXRUNTIME_LIBRARY";
 
+    /// <summary>How it is measured.</summary>
+    public const string Setting = "ONNX Runtime is called through its C interface over bound buffers: one thread, sequential, all graph optimisations.";
+
+    /// <summary>What to say where it is not at hand.</summary>
+    public const string HowToHave = $"""
+        ONNX Runtime is not measured. To have it, name its native library in {Variable}, such as
+        bin/napi-v6/linux/x64/libonnxruntime.so.1 in the npm package onnxruntime-node.
+        """;
+
     private const int AnyVersion = 14;
     private const int ErrorsOnly = 3;
     private const int Sequential = 0;

@@ -35,12 +35,7 @@ internal static class Tails
         }
 
         table.Print();
-        Console.WriteLine(library is not null
-            ? "ONNX Runtime is called through its C interface over bound buffers: one thread, sequential, all graph optimisations."
-            : $"""
-              ONNX Runtime is not measured. To have it, name its native library in {OnnxSession.Variable}, such as
-              bin/napi-v6/linux/x64/libonnxruntime.so.1 in the npm package onnxruntime-node.
-              """);
+        Console.WriteLine(library is not null ? OnnxSession.Setting : OnnxSession.HowToHave);
         return 0;
     }
 
