@@ -11,7 +11,7 @@ namespace NetGen.Generator.Diagnostics;
 public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.OfDeclarations;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -1,0 +1,25 @@
+namespace NetGen.Generator.Network;
+
+/// <summary>The rules, numbered by area: 00 the class, 01 sizes and settings, 02 sense. A number never changes its meaning.</summary>
+internal static class RuleIds
+{
+    public const string ClassNotPartial = "NG0001";
+    public const string ContainingTypeNotPartial = "NG0002";
+    public const string UnsupportedClass = "NG0003";
+    public const string NoLayers = "NG0004";
+    public const string LayersOnTwoDeclarations = "NG0005";
+    public const string LayersWithoutNetwork = "NG0006";
+    public const string MemberClash = "NG0007";
+    public const string ConstructorObstacle = "NG0008";
+    public const string InputsNotPositive = "NG0101";
+    public const string UnitsNotPositive = "NG0102";
+    public const string BatchNotPositive = "NG0103";
+    public const string InputsMismatch = "NG0104";
+    public const string TooLarge = "NG0105";
+    public const string UnknownEnumValue = "NG0106";
+    public const string SlopeOutOfRange = "NG0107";
+    public const string LayerNameNotIdentifier = "NG0108";
+    public const string HiddenSoftmax = "NG0201";
+    public const string LossUndefined = "NG0202";
+    public const string LossUnstable = "NG0203";
+}
