@@ -46,20 +46,6 @@ internal sealed class FindingLocator(INamedTypeSymbol type, CancellationToken ca
             return Class;
         }
 
-        IEnumerable<AttributeArgumentSyntax> arguments = syntax.ArgumentList?.Arguments ?? [];
-        AttributeArgumentSyntax? named = arguments.FirstOrDefault(argument =>
-            string.Equals((argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText, property, StringComparison.OrdinalIgnoreCase));
-        if (named is not null)
-        {
-            return named.Expression.GetLocation();
-        }
-
-        // Positional ones come first, in the order of the constructor's parameters.
-        int position = attribute.AttributeConstructor?.Parameters.ToList()
-            .FindIndex(parameter => string.Equals(parameter.Name, property, StringComparison.OrdinalIgnoreCase)) ?? -1;
-        AttributeArgumentSyntax? positional = position < 0
-            ? null
-            : arguments.Where(argument => argument.NameEquals is null && argument.NameColon is null).ElementAtOrDefault(position);
-        return (positional?.Expression ?? (SyntaxNode)syntax).GetLocation();
+        return (ArgumentFinder.Find(attribute, syntax, property)?.Expression ?? (SyntaxNode)syntax).GetLocation();
     }
 }

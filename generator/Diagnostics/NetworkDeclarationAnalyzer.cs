@@ -40,7 +40,30 @@ public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
         foreach (Finding finding in NetworkValidator.Validate(declaration).Findings)
         {
             object[] arguments = [.. finding.Arguments];
-            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(finding.RuleId), locator.Find(finding.Site), arguments));
+            context.ReportDiagnostic(
+                Diagnostic.Create(Rules.Of(finding.RuleId), locator.Find(finding.Site), HintsOf(finding, type), arguments));
         }
+    }
+
+    private static ImmutableDictionary<string, string?> HintsOf(Finding finding, INamedTypeSymbol type)
+    {
+        ImmutableDictionary<string, string?>.Builder hints = ImmutableDictionary.CreateBuilder<string, string?>();
+        hints.Add(Hint.Network, type.GetDocumentationCommentId());
+        if (finding.Site.Kind == SiteKind.Layer)
+        {
+            hints.Add(Hint.Layer, finding.Site.Index.ToText());
+        }
+
+        if (finding.Site.Kind is SiteKind.Layer or SiteKind.Network && finding.Site.Argument.Length > 0)
+        {
+            hints.Add(Hint.Setting, finding.Site.Argument);
+        }
+
+        foreach (Hint hint in finding.Hints)
+        {
+            hints.Add(hint.Name, hint.Value);
+        }
+
+        return hints.ToImmutable();
     }
 }

@@ -10,7 +10,8 @@ internal static class ClassRules
         TypeDeclaration type = declaration.Type;
         if (!declaration.HasNetworkAttribute)
         {
-            findings.Add(Finding.At(FindingSite.Class, RuleIds.LayersWithoutNetwork, type.PlainName));
+            Finding finding = Finding.At(FindingSite.Class, RuleIds.LayersWithoutNetwork, type.PlainName);
+            findings.Add(declaration.Layers[0].Arguments.Integer("Inputs") is > 0 and int inputs ? finding.With(Hint.Inputs, inputs.ToText()) : finding);
             return;
         }
 

@@ -5,7 +5,13 @@ namespace NetGen.Generator.Network;
 /// <summary>Something that is wrong with a declaration, as plain values: which rule, where, and the words that its message needs.</summary>
 internal sealed record Finding(string RuleId, FindingSite Site, EquatableArray<string> Arguments)
 {
+    /// <summary>What a code fix needs to know, beyond the site.</summary>
+    public EquatableArray<Hint> Hints { get; init; } = EquatableArray<Hint>.Empty;
+
     public static Finding At(FindingSite site, string ruleId, params string[] arguments) => new(ruleId, site, new(arguments));
+
+    /// <summary>The same with one more hint.</summary>
+    public Finding With(string hint, string value) => this with { Hints = new(Hints.Append(new Hint(hint, value))) };
 }
 
 /// <summary>Where a finding lies, in terms of the declaration; the analyzer turns it into a place in a file.</summary>

@@ -79,7 +79,8 @@ internal static class NetworkValidator
                 string verb = i == 0 ? "has" : "gives";
                 string noun = i == 0 ? "inputs" : "outputs";
                 findings.Add(Finding.At(
-                    FindingSite.Layer(i, "Inputs"), RuleIds.InputsMismatch, (i + 1).ToText(), stated.ToText(), $"{before} {verb} {inputs.ToText()} {noun}", inputs.ToText()));
+                    FindingSite.Layer(i, "Inputs"), RuleIds.InputsMismatch, (i + 1).ToText(), stated.ToText(), $"{before} {verb} {inputs.ToText()} {noun}", inputs.ToText())
+                    .With(Hint.Inputs, inputs.ToText()));
             }
 
             LayerModel? read = LayerKind.Of(layer)?.Read(layer, i, inputs, findings);

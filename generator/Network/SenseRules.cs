@@ -21,15 +21,31 @@ internal static class SenseRules
         switch (LossFit.Of(network.Loss, last.Activation))
         {
             case LossFitness.Undefined:
-                findings.Add(Finding.At(
-                    FindingSite.Network("Loss"), RuleIds.LossUndefined, network.Loss.ToString(), last.Activation.ToString(), LossFit.Matching(network.Loss)));
+                findings.Add(Misfit(RuleIds.LossUndefined, network.Loss, last));
                 return false;
             case LossFitness.Unstable:
-                findings.Add(Finding.At(
-                    FindingSite.Network("Loss"), RuleIds.LossUnstable, network.Loss.ToString(), last.Activation.ToString(), LossFit.Matching(network.Loss)));
+                findings.Add(Misfit(RuleIds.LossUnstable, network.Loss, last));
                 return true;
             default:
                 return true;
         }
+    }
+
+    private static Finding Misfit(string rule, Loss loss, LayerModel last)
+    {
+        Finding finding = Finding.At(FindingSite.Network("Loss"), rule, loss.ToString(), last.Activation.ToString(), LossFit.Matching(loss))
+            .With(Hint.Loss, NetworkValidator.Resolve(Loss.MatchOutput, last.Activation).ToString());
+
+        // Softmax over one output is 1 whatever comes: there, the loss gives way.
+        Activation fitting = loss == Loss.CrossEntropy && last.Outputs > 1 ? Activation.Softmax : Activation.Sigmoid;
+        if (fitting == last.Activation)
+        {
+            return finding;
+        }
+
+        finding = finding.With(Hint.Activation, fitting.ToString());
+        return LossFit.Of(loss, fitting) == LossFitness.Fits
+            ? finding
+            : finding.With(Hint.LossAlong, NetworkValidator.Resolve(Loss.MatchOutput, fitting).ToString());
     }
 }
