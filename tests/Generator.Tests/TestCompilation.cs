@@ -20,18 +20,19 @@ internal static class TestCompilation
     /// <summary>The options of a project that no one has changed.</summary>
     public static CSharpParseOptions Defaults { get; } = new(LanguageVersion.CSharp13);
 
+    /// <summary>The strictest options that a project can have.</summary>
+    public static CSharpCompilationOptions Strict { get; } = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        checkOverflow: true,
+        warningLevel: 9999,
+        nullableContextOptions: NullableContextOptions.Enable);
+
     /// <summary>A project with one file, or several; the strictest options that a project can have, but for documentation.</summary>
     public static CSharpCompilation Create(IEnumerable<string> sources, CSharpParseOptions? options = null, bool allowUnsafe = false)
     {
-        CSharpCompilationOptions strict = new(
-            OutputKind.DynamicallyLinkedLibrary,
-            optimizationLevel: OptimizationLevel.Release,
-            checkOverflow: true,
-            allowUnsafe: allowUnsafe,
-            warningLevel: 9999,
-            nullableContextOptions: NullableContextOptions.Enable);
         IEnumerable<SyntaxTree> trees = sources.Select((source, index) => Parse(source, $"File{index}.cs", options));
-        return CSharpCompilation.Create("Networks", trees, References, strict);
+        return CSharpCompilation.Create("Networks", trees, References, Strict.WithAllowUnsafe(allowUnsafe));
     }
 
     public static CSharpCompilation Create(string source) => Create([source]);

@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NetGen.CodeFixes;
+
+/// <summary>
+/// Changes to source text that are gathered first and made together. They are changes of text and not of syntax, so that all that is not meant,
+/// such as comments, spaces and line ends, stays as it is.
+/// </summary>
+internal sealed class SourceEdits
+{
+    private readonly Dictionary<SyntaxTree, List<TextChange>> _changes = [];
+    private readonly HashSet<AttributeArgumentSyntax> _removedArguments = [];
+    private readonly HashSet<AttributeSyntax> _removedAttributes = [];
+
+    /// <summary>Puts <paramref name="text"/> at a place.</summary>
+    public void Insert(SyntaxTree tree, int position, string text) => Replace(tree, new(position, 0), text);
+
+    /// <summary>Puts <paramref name="text"/> in the place of what stands there. What was asked for before is not done twice, nor undone.</summary>
+    public void Replace(SyntaxTree tree, TextSpan span, string text)
+    {
+        if (!_changes.TryGetValue(tree, out List<TextChange> changes))
+        {
+            _changes.Add(tree, changes = []);
+        }
+
+        TextChange change = new(span, text);
+        if (!changes.Contains(change) && !changes.Any(other => other.Span.OverlapsWith(span)))
+        {
+            changes.Add(change);
+        }
+    }
+
+    public void Remove(SyntaxTree tree, TextSpan span) => Replace(tree, span, "");
+
+    /// <summary>Removes an argument with its comma.</summary>
+    public void Remove(AttributeArgumentSyntax argument) => _removedArguments.Add(argument);
+
+    /// <summary>Removes an attribute with its comma, or with the brackets and the line that would be left empty.</summary>
+    public void Remove(AttributeSyntax attribute) => _removedAttributes.Add(attribute);
+
+    /// <summary>The solution after all changes.</summary>
+    public async Task<Solution> ApplyToAsync(Solution solution, CancellationToken cancellation)
+    {
+        foreach (AttributeArgumentListSyntax list in _removedArguments.Select(argument => argument.Parent).Distinct().OfType<AttributeArgumentListSyntax>())
+        {
+            ListRemoval.Remove(list.SyntaxTree, list.Arguments, _removedArguments, this);
+        }
+
+        foreach (AttributeListSyntax list in _removedAttributes.Select(attribute => attribute.Parent).Distinct().OfType<AttributeListSyntax>())
+        {
+            if (list.Attributes.All(_removedAttributes.Contains))
+            {
+                Lines.Remove(list, this);
+            }
+            else
+            {
+                ListRemoval.Remove(list.SyntaxTree, list.Attributes, _removedAttributes, this);
+            }
+        }
+
+        Solution changed = solution;
+        foreach (KeyValuePair<SyntaxTree, List<TextChange>> changes in _changes)
+        {
+            // What another generator made cannot be edited.
+            if (solution.GetDocument(changes.Key) is { } document and not SourceGeneratedDocument)
+            {
+                SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+                changed = changed.WithDocumentText(document.Id, text.WithChanges(changes.Value.OrderBy(change => change.Span.Start)));
+            }
+        }
+
+        return changed;
+    }
+}
