@@ -47,6 +47,9 @@ internal sealed class DeclaredNetwork
     /// <summary>The attribute that a finding lies on: a layer, or else [Network].</summary>
     public DeclaredAttribute? AttributeOf(Diagnostic finding) => finding.HintOrNull(Hint.Layer) is null ? Network : LayerOf(finding);
 
+    /// <summary>How names are written where an attribute stands.</summary>
+    public Spelling SpellingAt(AttributeSyntax attribute) => new(Compilation.GetSemanticModel(attribute.SyntaxTree), attribute.SpanStart);
+
     /// <summary>The declarations of a type in the source, the class itself or one around it.</summary>
     public IEnumerable<TypeDeclarationSyntax> PartsOf(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(Cancellation)).OfType<TypeDeclarationSyntax>();

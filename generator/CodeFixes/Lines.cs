@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace NetGen.CodeFixes;
@@ -18,6 +19,35 @@ internal static class Lines
     {
         SourceText text = node.SyntaxTree.GetText();
         return IsBlank(text, TextSpan.FromBounds(node.Span.End, text.Lines.GetLineFromPosition(node.Span.End).End));
+    }
+
+    /// <summary>Whether nothing but comments stands behind a node on its last line.</summary>
+    public static bool EndsLine(SyntaxNode node)
+    {
+        TextLineCollection lines = node.SyntaxTree.GetText().Lines;
+        SyntaxToken next = node.GetLastToken().GetNextToken(includeZeroWidth: true);
+        return lines.GetLineFromPosition(next.SpanStart).LineNumber > lines.GetLineFromPosition(node.Span.End).LineNumber;
+    }
+
+    /// <summary>The end of a node, or of the comment behind it that belongs to it: not of one that takes the rest of the line.</summary>
+    public static int EndWithComment(SyntaxNode node)
+    {
+        int end = node.Span.End;
+        foreach (SyntaxTrivia trivia in node.GetTrailingTrivia())
+        {
+            switch (trivia.Kind())
+            {
+                case SyntaxKind.MultiLineCommentTrivia:
+                    end = trivia.Span.End;
+                    break;
+                case SyntaxKind.WhitespaceTrivia:
+                    break;
+                default:
+                    return end;
+            }
+        }
+
+        return end;
     }
 
     /// <summary>The spaces before a node on its first line.</summary>
@@ -68,6 +98,42 @@ internal static class Lines
             {
                 end++;
             }
+        }
+
+        edits.Remove(node.SyntaxTree, TextSpan.FromBounds(start, end));
+    }
+
+    /// <summary>Removes a node with the blank lines that parted it from what stands before, or from what follows where it is the first.</summary>
+    public static void RemoveWithGap(SyntaxNode node, SourceEdits edits)
+    {
+        if (!IsFirst(node) || !IsLast(node))
+        {
+            Remove(node, edits);
+            return;
+        }
+
+        SourceText text = node.SyntaxTree.GetText();
+        int start = node.SpanStart;
+        int end = node.Span.End;
+        if (node.GetFirstToken().GetPreviousToken().Kind() is SyntaxKind.None or SyntaxKind.OpenBraceToken)
+        {
+            start = text.Lines.GetLineFromPosition(start).Start;
+            while (end < text.Length && char.IsWhiteSpace(text[end]))
+            {
+                end++;
+            }
+
+            // The spaces before what follows are its own.
+            end = end == text.Length ? end : text.Lines.GetLineFromPosition(end).Start;
+        }
+        else
+        {
+            while (char.IsWhiteSpace(text[start - 1]))
+            {
+                start--;
+            }
+
+            end = text.Lines.GetLineFromPosition(end).End;
         }
 
         edits.Remove(node.SyntaxTree, TextSpan.FromBounds(start, end));

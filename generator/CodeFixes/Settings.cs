@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
 
@@ -31,7 +30,7 @@ internal static class Settings
 
         ExpressionSyntax? present = attribute.Argument(property)?.Expression;
         SyntaxTree tree = attribute.Syntax.SyntaxTree;
-        string value = new Spelling(network.Compilation.GetSemanticModel(tree), attribute.Syntax.SpanStart).OfMember(type, member, present);
+        string value = network.SpellingAt(attribute.Syntax).OfMember(type, member, present);
         if (present is MemberAccessExpressionSyntax access && value == $"{access.Expression}.{member}")
         {
             edits.Replace(tree, access.Name.Span, member);
@@ -64,27 +63,6 @@ internal static class Settings
 
         bool isPositional = parameter?.Ordinal == before.Count && before.All(argument => argument.NameColon is null);
         string name = parameter is null ? $"{property} = " : isPositional ? "" : $"{parameter.Name}: ";
-        edits.Insert(attribute.Syntax.SyntaxTree, EndOf(before[before.Count - 1]), $", {name}{value}");
-    }
-
-    // Behind a comment that belongs to the argument, unless it takes the rest of the line.
-    private static int EndOf(AttributeArgumentSyntax argument)
-    {
-        int end = argument.Span.End;
-        foreach (SyntaxTrivia trivia in argument.GetTrailingTrivia())
-        {
-            switch (trivia.Kind())
-            {
-                case SyntaxKind.MultiLineCommentTrivia:
-                    end = trivia.Span.End;
-                    break;
-                case SyntaxKind.WhitespaceTrivia:
-                    break;
-                default:
-                    return end;
-            }
-        }
-
-        return end;
+        edits.Insert(attribute.Syntax.SyntaxTree, Lines.EndWithComment(before[before.Count - 1]), $", {name}{value}");
     }
 }

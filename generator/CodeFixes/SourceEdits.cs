@@ -20,19 +20,27 @@ internal sealed class SourceEdits
     /// <summary>Puts <paramref name="text"/> in the place of what stands there. What was asked for before is not done twice, nor undone.</summary>
     public void Replace(SyntaxTree tree, TextSpan span, string text)
     {
-        if (!_changes.TryGetValue(tree, out List<TextChange> changes))
-        {
-            _changes.Add(tree, changes = []);
-        }
-
+        List<TextChange> changes = ChangesOf(tree);
         TextChange change = new(span, text);
-        if (!changes.Contains(change) && !changes.Any(other => other.Span.OverlapsWith(span)))
+        bool isWithinAnother = changes.Any(other => other.Span.OverlapsWith(span) || (other.Span.Start < span.Start && span.Start < other.Span.End));
+        if (!changes.Contains(change) && !isWithinAnother)
         {
             changes.Add(change);
         }
     }
 
-    public void Remove(SyntaxTree tree, TextSpan span) => Replace(tree, span, "");
+    /// <summary>Removes what stands there; some of it may have been removed before.</summary>
+    public void Remove(SyntaxTree tree, TextSpan span)
+    {
+        List<TextChange> changes = ChangesOf(tree);
+        foreach (TextChange other in changes.Where(other => other.Span.OverlapsWith(span) && other.NewText!.Length == 0).ToArray())
+        {
+            span = TextSpan.FromBounds(Math.Min(span.Start, other.Span.Start), Math.Max(span.End, other.Span.End));
+            changes.Remove(other);
+        }
+
+        Replace(tree, span, "");
+    }
 
     /// <summary>Removes an argument with its comma.</summary>
     public void Remove(AttributeArgumentSyntax argument) => _removedArguments.Add(argument);
@@ -43,12 +51,12 @@ internal sealed class SourceEdits
     /// <summary>The solution after all changes.</summary>
     public async Task<Solution> ApplyToAsync(Solution solution, CancellationToken cancellation)
     {
-        foreach (AttributeArgumentListSyntax list in _removedArguments.Select(argument => argument.Parent).Distinct().OfType<AttributeArgumentListSyntax>())
+        foreach (AttributeArgumentListSyntax list in _removedArguments.Select(item => item.Parent).Distinct().OfType<AttributeArgumentListSyntax>())
         {
             ListRemoval.Remove(list.SyntaxTree, list.Arguments, _removedArguments, this);
         }
 
-        foreach (AttributeListSyntax list in _removedAttributes.Select(attribute => attribute.Parent).Distinct().OfType<AttributeListSyntax>())
+        foreach (AttributeListSyntax list in _removedAttributes.Select(item => item.Parent).Distinct().OfType<AttributeListSyntax>())
         {
             if (list.Attributes.All(_removedAttributes.Contains))
             {
@@ -72,5 +80,15 @@ internal sealed class SourceEdits
         }
 
         return changed;
+    }
+
+    private List<TextChange> ChangesOf(SyntaxTree tree)
+    {
+        if (!_changes.TryGetValue(tree, out List<TextChange> changes))
+        {
+            _changes.Add(tree, changes = []);
+        }
+
+        return changes;
     }
 }

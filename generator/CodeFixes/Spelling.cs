@@ -25,8 +25,18 @@ internal sealed class Spelling(SemanticModel model, int position)
     }
 
     /// <summary>The name of an attribute, without its end.</summary>
-    public string OfAttribute(INamedTypeSymbol type) =>
-        Spellings(type).Select(WithoutEnd).First(spelling => IsFull(spelling) || IsAttribute(spelling, type));
+    /// <param name="type">The attribute.</param>
+    /// <param name="neighbour">The name of another one of the same namespace, whose manner is kept; null for none.</param>
+    public string OfAttribute(INamedTypeSymbol type, NameSyntax? neighbour = null)
+    {
+        IEnumerable<string> spellings = Spellings(type);
+        return (neighbour is QualifiedNameSyntax name ? spellings.Prepend($"{name.Left}.{type.Name}") : spellings).Select(WithoutEnd)
+            .First(spelling => IsFull(spelling) || IsAttribute(spelling, type));
+    }
+
+    /// <summary>The name of a type.</summary>
+    public string OfType(ITypeSymbol type) =>
+        Spellings(type).First(spelling => IsFull(spelling) || Means(spelling, found => AreSame(found, type)));
 
     /// <summary>Whether a name in brackets is that attribute.</summary>
     public bool IsAttribute(string name, INamedTypeSymbol type)

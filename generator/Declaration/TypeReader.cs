@@ -119,12 +119,17 @@ internal static class TypeReader
         type.IsRecord ? "a record"
         : type.IsStatic ? "a static class"
         : type.IsAbstract ? "an abstract class"
-        : type.Arity > 0 ? "a generic class"
+        : LastingKindOf(type);
+
+    /// <summary>What kind of class it is besides static, abstract and a record, where that is not an ordinary one; else empty.</summary>
+    public static string LastingKindOf(INamedTypeSymbol type) =>
+        type.Arity > 0 ? "a generic class"
         : BaseTypes(type).Any(level => DeclarationReader.NetworkAttributeOn(level) is not null) ? "a class that derives from a network"
         : type.IsFileLocal ? "a file-local class"
         : "";
 
-    private static string FaultOf(INamedTypeSymbol outer) => outer.Arity > 0 ? "generic" : outer.IsFileLocal ? "file-local" : "";
+    /// <summary>Why no class in a type can be a network; else empty.</summary>
+    public static string FaultOf(INamedTypeSymbol outer) => outer.Arity > 0 ? "generic" : outer.IsFileLocal ? "file-local" : "";
 
     private static string KeywordOf(INamedTypeSymbol type) =>
         (type.IsRecord ? "record " : "") + type.TypeKind switch

@@ -11,6 +11,8 @@ namespace NetGen.Generator.Tests.CodeFixes;
 /// </summary>
 internal static class Repairs
 {
+    private const string Separator = "\n---\n";
+
     /// <summary>
     /// The first finding of the rule is repaired by the offer of that title, with either line end, also as "all in this document", and nothing
     /// is wrong afterwards but what else was wrong before.
@@ -19,15 +21,15 @@ internal static class Repairs
     {
         foreach (string lineEnd in new[] { "\n", "\r\n" })
         {
-            string[] expected = Files(after, lineEnd);
-            EditedProject project = EditedProject.Of(Files(before, lineEnd));
+            string expected = Lines(after, lineEnd);
+            EditedProject project = Project(Lines(before, lineEnd));
             ImmutableArray<Diagnostic> findings = await project.FindingsAsync();
             Diagnostic finding = findings.FirstOrDefault(candidate => candidate.Id == rule)
                 ?? throw new InvalidOperationException($"{rule} is not found in:\n{before}\nbut {Describe(findings)}.");
             CodeAction offer = await OfferAsync(project, finding, title);
 
             EditedProject repaired = await project.AfterAsync(offer);
-            Assert.Equal(expected, await repaired.SourcesAsync());
+            Assert.Equal(expected, await TextAsync(repaired));
             if (lineEnd == "\r\n")
             {
                 // The same code: that it compiles is known.
@@ -38,7 +40,7 @@ internal static class Repairs
             if (findings.Count(candidate => candidate.Id == rule) == 1)
             {
                 EditedProject all = await project.AfterAllAsync(finding, offer, FixAllScope.Document);
-                Assert.Equal(expected, await all.SourcesAsync());
+                Assert.Equal(expected, await TextAsync(all));
             }
         }
     }
@@ -46,13 +48,13 @@ internal static class Repairs
     /// <summary>All findings of the rule are repaired at once.</summary>
     public static async Task AssertAllAsync(string rule, string title, string before, string after, FixAllScope scope)
     {
-        EditedProject project = EditedProject.Of(Files(before, "\n"));
+        EditedProject project = Project(before);
         ImmutableArray<Diagnostic> findings = await project.FindingsAsync();
         Diagnostic finding = findings.First(candidate => candidate.Id == rule);
 
         EditedProject repaired = await project.AfterAllAsync(finding, await OfferAsync(project, finding, title), scope);
 
-        Assert.Equal(Files(after, "\n"), await repaired.SourcesAsync());
+        Assert.Equal(after, await TextAsync(repaired));
         if (scope != FixAllScope.Document)
         {
             await AssertRightAsync(repaired, rule, findings);
@@ -62,13 +64,18 @@ internal static class Repairs
     /// <summary>The titles of what is offered for the first finding of the rule.</summary>
     public static async Task<IEnumerable<string>> TitlesAsync(string rule, string source)
     {
-        EditedProject project = EditedProject.Of(Files(source, "\n"));
+        EditedProject project = Project(source);
         Diagnostic finding = (await project.FindingsAsync()).First(candidate => candidate.Id == rule);
         return (await project.OffersAsync(finding)).Select(offer => offer.Title);
     }
 
-    public static string[] Files(string sources, string lineEnd) =>
-        [.. sources.Split("\n---\n").Select(source => source.Replace("\n", lineEnd, StringComparison.Ordinal))];
+    private static EditedProject Project(string sources) => EditedProject.Of(sources.Split(Separator));
+
+    private static async Task<string> TextAsync(EditedProject project) => string.Join(Separator, await project.SourcesAsync());
+
+    // The separator, which is no part of any file, stays as it is.
+    private static string Lines(string sources, string lineEnd) => string.Join(
+        Separator, sources.Split(Separator).Select(source => source.Replace("\n", lineEnd, StringComparison.Ordinal)));
 
     private static async Task<CodeAction> OfferAsync(EditedProject project, Diagnostic finding, string title)
     {
@@ -80,7 +87,7 @@ internal static class Repairs
     private static async Task AssertRightAsync(EditedProject repaired, string rule, ImmutableArray<Diagnostic> before)
     {
         ImmutableArray<Diagnostic> left = await repaired.FindingsAsync();
-        string source = string.Join("\n---\n", await repaired.SourcesAsync());
+        string source = await TextAsync(repaired);
         Assert.True(left.All(finding => finding.Id != rule), $"{rule} is still there in:\n{source}");
         Assert.True(left.All(finding => before.Any(known => known.Id == finding.Id)), $"There is now {Describe(left)} in:\n{source}");
         IEnumerable<Diagnostic> remarks = await repaired.CompilerRemarksAsync();
