@@ -11,13 +11,13 @@ public sealed class MoveLayersFixTests
     {
         {
             "NG0005", Title,
-            "using NetGen;\n[Network(4), Dense(2)] public partial class Net;\n[Dense(3)] public partial class Net;\n",
-            "using NetGen;\n[Network(4), Dense(2), Dense(3)] public partial class Net;\n"
+            "using NetGen;\n[Network(4), Dense(2, Activation.LeakyReLU)] public partial class Net;\n[Dense(3, Activation.LeakyReLU)] public partial class Net;\n",
+            "using NetGen;\n[Network(4), Dense(2, Activation.LeakyReLU), Dense(3, Activation.LeakyReLU)] public partial class Net;\n"
         },
         {
             "NG0005", Title,
-            "using NetGen; [Network(4)] [Dense(2)] public partial class Net; [Dense(3)] public partial class Net;",
-            "using NetGen; [Network(4)] [Dense(2)] [Dense(3)] public partial class Net;"
+            "using NetGen; [Network(4)] [Dense(2, Activation.LeakyReLU)] public partial class Net; [Dense(3, Activation.LeakyReLU)] public partial class Net;",
+            "using NetGen; [Network(4)] [Dense(2, Activation.LeakyReLU)] [Dense(3, Activation.LeakyReLU)] public partial class Net;"
         },
         {
             // In its manner: a line for each. With members, the other declaration stays.
@@ -32,7 +32,7 @@ public sealed class MoveLayersFixTests
             {
             }
 
-            [Dense(2, Name = "second")] // more of it
+            [Dense(2, Activation.LeakyReLU, Name = "second")] // more of it
             [System.Obsolete]
             // The output.
             [Dense(1, activation: Activation.Tanh)]
@@ -48,7 +48,7 @@ public sealed class MoveLayersFixTests
             /// <summary>A network.</summary>
             [Network(4)]
             [Dense(3, Activation.ReLU)] // hidden
-            [Dense(2, Name = "second")] // more of it
+            [Dense(2, Activation.LeakyReLU, Name = "second")] // more of it
             // The output.
             [Dense(1, activation: Activation.Tanh)]
             public partial class Net
@@ -73,8 +73,8 @@ public sealed class MoveLayersFixTests
                 [Network(4)]
                 partial class Net;
 
-                [Dense(3), Dense(2)]
-                [Dense(5), System.Obsolete, Dense(6)]
+                [Dense(3, Activation.LeakyReLU), Dense(2, Activation.LeakyReLU)]
+                [Dense(5, Activation.LeakyReLU), System.Obsolete, Dense(6, Activation.LeakyReLU)]
                 partial class Net { int Answer => 42; }
             }
             """,
@@ -83,8 +83,8 @@ public sealed class MoveLayersFixTests
             partial class Outer
             {
                 [Network(4)]
-                [Dense(3), Dense(2)]
-                [Dense(5), Dense(6)]
+                [Dense(3, Activation.LeakyReLU), Dense(2, Activation.LeakyReLU)]
+                [Dense(5, Activation.LeakyReLU), Dense(6, Activation.LeakyReLU)]
                 partial class Net;
 
                 [System.Obsolete]
@@ -95,25 +95,25 @@ public sealed class MoveLayersFixTests
         {
             // What is left of a declaration and says something stays: a modifier, a base, a comment.
             "NG0005", Title,
-            "using NetGen;\n[Network(4)]\n[Dense(2)]\npartial class Net;\n[Dense(3)] public partial class Net;\n---\n[NetGen.Dense(4)] partial class Net : System.ICloneable { object System.ICloneable.Clone() => this; }\n---\n// Why here?\n[NetGen.Dense(5)]\npartial class Net;",
-            "using NetGen;\n[Network(4)]\n[Dense(2)]\n[Dense(3)]\n[NetGen.Dense(4)]\n[NetGen.Dense(5)]\npartial class Net;\npublic partial class Net;\n---\npartial class Net : System.ICloneable { object System.ICloneable.Clone() => this; }\n---\n// Why here?\npartial class Net;"
+            "using NetGen;\n[Network(4)]\n[Dense(2, Activation.LeakyReLU)]\npartial class Net;\n[Dense(3, Activation.LeakyReLU)] public partial class Net;\n---\n[NetGen.Dense(4, NetGen.Activation.LeakyReLU)] partial class Net : System.ICloneable { object System.ICloneable.Clone() => this; }\n---\n// Why here?\n[NetGen.Dense(5, NetGen.Activation.LeakyReLU)]\npartial class Net;",
+            "using NetGen;\n[Network(4)]\n[Dense(2, Activation.LeakyReLU)]\n[Dense(3, Activation.LeakyReLU)]\n[NetGen.Dense(4, NetGen.Activation.LeakyReLU)]\n[NetGen.Dense(5, NetGen.Activation.LeakyReLU)]\npartial class Net;\npublic partial class Net;\n---\npartial class Net : System.ICloneable { object System.ICloneable.Clone() => this; }\n---\n// Why here?\npartial class Net;"
         },
         {
             // An end-of-line comment does not swallow what follows.
             "NG0005", Title,
-            "using NetGen;\n[Network(4), Dense(2)] public partial class Net;\n\n[Dense(3)] // the output\npartial class Net;\n",
-            "using NetGen;\n[Network(4), Dense(2)]\n[Dense(3)] // the output\npublic partial class Net;\n"
+            "using NetGen;\n[Network(4), Dense(2, Activation.LeakyReLU)] public partial class Net;\n\n[Dense(3, Activation.LeakyReLU)] // the output\npartial class Net;\n",
+            "using NetGen;\n[Network(4), Dense(2, Activation.LeakyReLU)]\n[Dense(3, Activation.LeakyReLU)] // the output\npublic partial class Net;\n"
         },
         {
             // Declarations before the one with [Network]: appended all the same.
             "NG0005", Title,
-            "using NetGen;\n\n[Dense(3)]\npartial class Net;\n\n[Network(4)]\n[Dense(2)]\npartial class Net;\n",
-            "using NetGen;\n\n[Network(4)]\n[Dense(2)]\n[Dense(3)]\npartial class Net;\n"
+            "using NetGen;\n\n[Dense(3, Activation.LeakyReLU)]\npartial class Net;\n\n[Network(4)]\n[Dense(2, Activation.LeakyReLU)]\npartial class Net;\n",
+            "using NetGen;\n\n[Network(4)]\n[Dense(2, Activation.LeakyReLU)]\n[Dense(3, Activation.LeakyReLU)]\npartial class Net;\n"
         },
         {
             "NG0005", Title,
-            "[NetGen.Dense(3)]\npartial class Net;\n\n[NetGen.Network(4)]\n[NetGen.Dense(2)]\npartial class Net;\n\n[NetGen.Dense(5)]\npartial class Net;",
-            "[NetGen.Network(4)]\n[NetGen.Dense(2)]\n[NetGen.Dense(3)]\n[NetGen.Dense(5)]\npartial class Net;"
+            "[NetGen.Dense(3, NetGen.Activation.LeakyReLU)]\npartial class Net;\n\n[NetGen.Network(4)]\n[NetGen.Dense(2, NetGen.Activation.LeakyReLU)]\npartial class Net;\n\n[NetGen.Dense(5, NetGen.Activation.LeakyReLU)]\npartial class Net;",
+            "[NetGen.Network(4)]\n[NetGen.Dense(2, NetGen.Activation.LeakyReLU)]\n[NetGen.Dense(3, NetGen.Activation.LeakyReLU)]\n[NetGen.Dense(5, NetGen.Activation.LeakyReLU)]\npartial class Net;"
         },
         {
             // Names mean in the other file what they meant in theirs: usings, aliases and static ones.
@@ -122,7 +122,7 @@ public sealed class MoveLayersFixTests
             namespace N
             {
                 [NetGen.Network(4)]
-                [NetGen.Dense(2)]
+                [NetGen.Dense(2, NetGen.Activation.LeakyReLU)]
                 partial class Net;
             }
 
@@ -145,7 +145,7 @@ public sealed class MoveLayersFixTests
             namespace N
             {
                 [NetGen.Network(4)]
-                [NetGen.Dense(2)]
+                [NetGen.Dense(2, NetGen.Activation.LeakyReLU)]
                 [NetGen.Dense(N.Sizes.Of.Hidden, NetGen.Activation.Tanh), NetGen.Dense(units: N.Sizes.Of.Hidden + 1, NetGen.Activation.ReLU)]
                 [NetGen.Dense(Sizes.Of.Hidden, Initializer = NetGen.Initializer.Zeros, Name = nameof(N.Sizes.Of.Hidden))]
                 partial class Net;
@@ -177,26 +177,26 @@ public sealed class MoveLayersFixTests
         """
         using NetGen;
 
-        [Network(4), Dense(2)]
+        [Network(4), Dense(2, Activation.LeakyReLU)]
         partial class A;
 
         [Network(4)]
-        [Dense(2)]
+        [Dense(2, Activation.LeakyReLU)]
         partial class B;
 
-        [Dense(3)]
+        [Dense(3, Activation.LeakyReLU)]
         partial class A;
 
-        [Dense(3)]
-        [Dense(4)]
+        [Dense(3, Activation.LeakyReLU)]
+        [Dense(4, Activation.LeakyReLU)]
         partial class B;
         ---
         using NetGen;
 
-        [Dense(5)]
+        [Dense(5, Activation.LeakyReLU)]
         partial class A;
 
-        [Dense(5)]
+        [Dense(5, Activation.LeakyReLU)]
         partial class B { }
 
         partial class B;
@@ -204,14 +204,14 @@ public sealed class MoveLayersFixTests
         """
         using NetGen;
 
-        [Network(4), Dense(2), Dense(3), Dense(5)]
+        [Network(4), Dense(2, Activation.LeakyReLU), Dense(3, Activation.LeakyReLU), Dense(5, Activation.LeakyReLU)]
         partial class A;
 
         [Network(4)]
-        [Dense(2)]
-        [Dense(3)]
-        [Dense(4)]
-        [Dense(5)]
+        [Dense(2, Activation.LeakyReLU)]
+        [Dense(3, Activation.LeakyReLU)]
+        [Dense(4, Activation.LeakyReLU)]
+        [Dense(5, Activation.LeakyReLU)]
         partial class B;
         ---
         using NetGen;
