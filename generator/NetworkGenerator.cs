@@ -56,5 +56,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation) =>
-        target.TargetSymbol is INamedTypeSymbol type ? DeclarationReader.Read(type, target.SemanticModel, cancellation) : null;
+        target.TargetSymbol is INamedTypeSymbol type && DeclarationReader.IsCounted(type, target.TargetNode, cancellation)
+            ? DeclarationReader.Read(type, target.SemanticModel, cancellation)
+            : null;
 }

@@ -11,7 +11,10 @@ internal static class DeclarationReader
 
     private const string LayerAttribute = "NetGen.LayerAttribute";
 
-    /// <summary>Reads what is declared on <paramref name="type"/>; null where nothing of NetGen stands on it.</summary>
+    /// <summary>
+    /// Reads what is declared on <paramref name="type"/>; null where nothing of NetGen stands on it, or where it is no class, of which the compiler
+    /// itself says that no such attribute may stand there (CS0592).
+    /// </summary>
     /// <param name="type">The class.</param>
     /// <param name="model">The semantic model of the declaration with [Network], for the generator, which must know the names around it.</param>
     /// <param name="cancellation">Ends the work early.</param>
@@ -19,7 +22,7 @@ internal static class DeclarationReader
     {
         AttributeData? network = NetworkAttributeOn(type);
         List<AttributeData> layers = LayerAttributesOn(type);
-        if (network is null && layers.Count == 0)
+        if (type.TypeKind != TypeKind.Class || (network is null && layers.Count == 0))
         {
             return null;
         }
@@ -43,8 +46,13 @@ internal static class DeclarationReader
             TypeReader.Read(type, model, parts[0]?.SpanStart ?? 0, cancellation),
             network is not null,
             network is null ? EquatableArray<AttributeArgument>.Empty : ArgumentsOf(network),
-            new(declared));
+            new(declared),
+            type.GetAttributes().All(IsUnderstood));
     }
+
+    /// <summary>Whether <paramref name="target"/> carries the [Network] that counts: the first, if the class has several by mistake (CS0579).</summary>
+    public static bool IsCounted(INamedTypeSymbol type, SyntaxNode target, CancellationToken cancellation) =>
+        NetworkAttributeOn(type) is { } network && DeclarationOf(network, cancellation) == target;
 
     /// <summary>The [Network] on a class.</summary>
     public static AttributeData? NetworkAttributeOn(INamedTypeSymbol type) =>
@@ -53,6 +61,11 @@ internal static class DeclarationReader
     /// <summary>The layer attributes on a class, in source order: by file, then by place.</summary>
     public static List<AttributeData> LayerAttributesOn(INamedTypeSymbol type) =>
         type.GetAttributes().Where(a => a.AttributeClass?.BaseType?.ToDisplayString() == LayerAttribute).ToList();
+
+    private static bool IsUnderstood(AttributeData attribute) =>
+        attribute.AttributeClass is { TypeKind: not TypeKind.Error }
+        && attribute.AttributeConstructor is not null
+        && attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(named => named.Value)).All(argument => argument.Kind != TypedConstantKind.Error);
 
     private static TypeDeclarationSyntax? DeclarationOf(AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();

@@ -7,11 +7,20 @@ namespace NetGen.Generator.Declaration;
 /// <param name="HasNetworkAttribute">Whether [Network] stands on it: layer attributes may stand there alone, by mistake.</param>
 /// <param name="Network">The arguments of [Network].</param>
 /// <param name="Layers">The layer attributes, in source order.</param>
+/// <param name="Compiles">
+/// Whether the compiler understands all attributes on the class. Where it does not, a layer may be missing or an argument unknown; the compiler
+/// says so itself, and what depends on it must not be judged.
+/// </param>
 internal sealed record NetworkDeclaration(
     TypeDeclaration Type,
     bool HasNetworkAttribute,
     EquatableArray<AttributeArgument> Network,
-    EquatableArray<LayerDeclaration> Layers);
+    EquatableArray<LayerDeclaration> Layers,
+    bool Compiles)
+{
+    /// <summary>Whether it is known which layers there are, and in which order: that of two declarations of the class is undefined.</summary>
+    public bool KnowsItsLayers => Compiles && Layers.All(layer => layer.Part == 0);
+}
 
 /// <summary>A layer attribute as it was written.</summary>
 /// <param name="AttributeName">The attribute's class, such as "DenseAttribute".</param>

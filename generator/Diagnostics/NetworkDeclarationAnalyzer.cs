@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
 
 namespace NetGen.Generator.Diagnostics;
 
@@ -31,13 +32,14 @@ public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind != TypeKind.Class || DeclarationReader.Read(type, model: null, context.CancellationToken) is not { } declaration)
+        if (DeclarationReader.Read(type, model: null, context.CancellationToken) is not { } declaration)
         {
             return;
         }
 
         FindingLocator locator = new(type, context.CancellationToken);
-        foreach (Finding finding in NetworkValidator.Validate(declaration).Findings)
+        (NetworkModel? network, EquatableArray<Finding> findings) = NetworkValidator.Validate(declaration);
+        foreach (Finding finding in network is { Flaws.Length: 0 } ? findings.Concat(BudgetRules.Of(network)) : findings)
         {
             object[] arguments = [.. finding.Arguments];
             context.ReportDiagnostic(

@@ -8,7 +8,7 @@ internal static class Rules
 {
     /// <summary>The rules about declarations, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> OfDeclarations { get; } =
-        ClassDescriptors.All.AddRange(SizesDescriptors.All).AddRange(SenseDescriptors.All);
+        ClassDescriptors.All.AddRange(SizesDescriptors.All).AddRange(SenseDescriptors.All).AddRange(BudgetDescriptors.All);
 
     /// <summary>All rules, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = OfDeclarations;

@@ -10,42 +10,52 @@ internal static class SizesDescriptors
     public static readonly DiagnosticDescriptor InputsNotPositive = Rule.Error(
         RuleIds.InputsNotPositive,
         "A network needs at least one input",
-        "The network has {0} inputs; it needs at least 1");
+        "'{0}' has {1} inputs, but it needs at least 1: write how many numbers one example has");
 
     public static readonly DiagnosticDescriptor UnitsNotPositive = Rule.Error(
         RuleIds.UnitsNotPositive,
         "A layer needs at least one unit",
-        "Layer {0} has {1} units; it needs at least 1");
+        "Layer {0} has {1} units, which are its outputs, but it needs at least 1: write how many numbers it shall give");
 
     public static readonly DiagnosticDescriptor BatchNotPositive = Rule.Error(
         RuleIds.BatchNotPositive,
         "A batch needs room for at least one example",
-        "Batch is {0}; a workspace must hold at least 1 example");
+        "'{0}' has Batch = {1}, but a workspace must hold at least 1 example: write 1 or more, or leave Batch out for 32");
 
     public static readonly DiagnosticDescriptor InputsMismatch = Rule.Error(
         RuleIds.InputsMismatch,
         "The stated inputs of a layer differ from what it gets",
-        "Layer {0} states {1} inputs, but {2}: write Inputs = {3}, or leave it out");
+        "Layer {0} states {1}, but {2}: write Inputs = {3}, or leave it out");
 
     public static readonly DiagnosticDescriptor TooLarge = Rule.Error(
         RuleIds.TooLarge,
         "A network must fit into arrays",
-        "{0} would take {1} bytes with padding; one array holds {2} at the most: make it smaller");
+        "{0} would take {1} bytes with padding, but an array of NetGen holds {2} at the most: {3}");
 
     public static readonly DiagnosticDescriptor UnknownEnumValue = Rule.Error(
         RuleIds.UnknownEnumValue,
         "A setting is no member of its enum",
-        "{1} is no member of {0}: use one of its named members");
+        "{0} has {1} for {2}, but that is none of its members: write one by name, such as {2}.{3}");
 
     public static readonly DiagnosticDescriptor SlopeOutOfRange = Rule.Error(
         RuleIds.SlopeOutOfRange,
         "The slope of LeakyReLU is out of range",
-        "The slope of layer {0} is {1}; it must be a number from 0 to 1");
+        "Layer {0} has Slope = {1}, but the slope of LeakyReLU must be a number from 0 to 1: write a small one such as 0.01");
 
     public static readonly DiagnosticDescriptor LayerNameNotIdentifier = Rule.Error(
         RuleIds.LayerNameNotIdentifier,
         "A layer's name must be an identifier",
-        "Layer {0} has the name '{1}'; a name is made of letters, digits and underscores, and does not begin with a digit");
+        "Layer {0} has the name '{1}', but a name is made of letters, digits and underscores, and does not begin with a digit: write one such as '{2}'");
+
+    public static readonly DiagnosticDescriptor MeaninglessSetting = Rule.Warning(
+        RuleIds.MeaninglessSetting,
+        "A setting is given where it means nothing",
+        "Layer {0} has {1}, but only Activation.{2} has {3}, and this layer has Activation.{4}: leave it out, or use Activation.{2}");
+
+    public static readonly DiagnosticDescriptor LayerNamesClash = Rule.Error(
+        RuleIds.LayerNamesClash,
+        "A layer's name must stand for nothing else",
+        "Layer {0} has the name '{1}', but {2}: give it another, such as '{3}'");
 
     /// <summary>All of them, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
@@ -56,5 +66,7 @@ internal static class SizesDescriptors
         TooLarge,
         UnknownEnumValue,
         SlopeOutOfRange,
-        LayerNameNotIdentifier);
+        LayerNameNotIdentifier,
+        MeaninglessSetting,
+        LayerNamesClash);
 }

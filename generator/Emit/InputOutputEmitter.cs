@@ -1,20 +1,14 @@
 using NetGen.Generator.Network;
+using NetGen.Generator.Plan;
 
 namespace NetGen.Generator.Emit;
 
 /// <summary>Prints Input and Output: inline arrays, with which a wrong shape does not compile.</summary>
 internal sealed class InputOutputEmitter(NetworkModel network, Names names, SourceWriter writer)
 {
-    // The runtime refuses to load a larger inline array.
-    private const int LargestInlineArray = 1 << 20;
-
-    /// <summary>Whether both types are within what the runtime loads.</summary>
-    public static bool Fits(NetworkModel network) =>
-        network.Inputs * (long)network.ElementSize <= LargestInlineArray && network.Outputs * (long)network.ElementSize <= LargestInlineArray;
-
     public void Emit()
     {
-        if (!Fits(network))
+        if (!InlineArrays.Fit(network))
         {
             writer.Line("// No Input and Output types: an inline array may have 1 MiB at the most. Spans take any size.");
             return;

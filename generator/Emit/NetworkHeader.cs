@@ -38,12 +38,12 @@ internal static class NetworkHeader
             string number = layer.Number.ToText();
             rows.Add([
                 number,
-                layer.Kind + (layer.Label.Length == 0 ? "" : $" \"{layer.Label}\""),
+                layer.Kind + (layer.Label is null ? "" : $" \"{layer.Label}\""),
                 layer.Inputs.Grouped(),
                 layer.Outputs.Grouped(),
                 layer.Activation.ToString(),
                 layer.Parameters.Sum(tensor => tensor.Rows * tensor.Columns).Grouped(),
-                CacheLayout.KeepsZ(plan.Network, layer) ? $"z{number}, a{number}" : "a" + number,
+                plan.Network.KeepsZ(layer) ? $"z{number}, a{number}" : "a" + number,
             ]);
         }
 

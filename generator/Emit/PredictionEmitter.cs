@@ -15,12 +15,12 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
     public void Emit()
     {
         OfSpans();
-        if (InputOutputEmitter.Fits(_network))
+        if (InlineArrays.Fit(_network))
         {
             OfInput();
         }
 
-        if (!plan.IsScratchOnStack(plan.PredictedAtOnce))
+        if (!plan.Scratch.IsOnStack(plan.Scratch.ExamplesAtOnce))
         {
             writer.Line("// Too large for a stack: one for each thread, made at the first prediction that needs it.");
             writer.Line("[global::System.ThreadStatic]");
@@ -33,7 +33,7 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
             Rows("PredictOne", 1);
         }
 
-        Rows("PredictMany", plan.PredictedAtOnce);
+        Rows("PredictMany", plan.Scratch.ExamplesAtOnce);
     }
 
     private void OfSpans()
@@ -89,8 +89,8 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
     private void Rows(string name, int atOnce)
     {
         bool loops = atOnce > 1;
-        int length = plan.ScratchLength(atOnce);
-        bool isOnStack = plan.IsScratchOnStack(atOnce);
+        int length = plan.Scratch.Length(atOnce);
+        bool isOnStack = plan.Scratch.IsOnStack(atOnce);
         int last = plan.Layers.Count;
         string rows = names.Type("Rows");
         writer.Summary(
@@ -112,12 +112,12 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
             else
             {
                 string scratch = names.Private("_scratch");
-                writer.Block($"if ({scratch}.Length == 0)", () => writer.Line($"{scratch} = new({plan.ScratchLength(plan.PredictedAtOnce).ToText()});"));
+                writer.Block($"if ({scratch}.Length == 0)", () => writer.Line($"{scratch} = new({plan.Scratch.Length(plan.Scratch.ExamplesAtOnce).ToText()});"));
                 writer.Blank();
                 writer.Line($"ref {names.Element} even = ref {scratch}.First;");
             }
 
-            writer.Line($"ref {names.Element} odd = ref {names.Type("Unsafe")}.Add(ref even, {(atOnce * plan.EvenStride).ToText()});");
+            writer.Line($"ref {names.Element} odd = ref {names.Type("Unsafe")}.Add(ref even, {(atOnce * plan.Scratch.EvenStride).ToText()});");
             writer.Line($"ref {names.Element} parameters = ref {names.Private("_parameters")}.First;");
             if (!loops)
             {

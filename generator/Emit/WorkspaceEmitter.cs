@@ -62,7 +62,7 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
         {
             string l = layer.Number.ToText();
             string size = layer.Outputs.ToText();
-            if (CacheLayout.KeepsZ(_network, layer))
+            if (_network.KeepsZ(layer))
             {
                 View("z" + l, $"A view of Z{l} [m, {size}]: layer {l} before its activation.");
             }

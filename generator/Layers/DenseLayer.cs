@@ -5,12 +5,23 @@ using NetGen.Generator.Plan;
 namespace NetGen.Generator.Layers;
 
 /// <summary>The fully connected layer: z = W a + b, a = g(z).</summary>
-internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string Label, Activation Function, double Slope, Initializer Initializer)
+internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string? Label, Activation Function, double Slope, Initializer Initializer)
     : LayerModel(Number, Inputs, Outputs, Label)
 {
     public override string Kind => "Dense";
 
     public override Activation Activation => Function;
+
+    /// <summary>Whether nothing but W a + b comes of it.</summary>
+    public bool IsLinear => Function == Activation.Linear || (Function == Activation.LeakyReLU && Slope == 1);
+
+    /// <summary>The attribute that declares a layer with these outputs.</summary>
+    public string AsAttribute => Function switch
+    {
+        Activation.Linear => $"[Dense({Outputs.ToText()})]",
+        Activation.LeakyReLU => $"[Dense({Outputs.ToText()}, Activation.LeakyReLU, Slope = {Slope.ToText()})]",
+        _ => $"[Dense({Outputs.ToText()}, Activation.{Function})]",
+    };
 
     public override EquatableArray<ParameterTensor> Parameters =>
         new([new ParameterTensor("W", Outputs, Inputs, IsMatrix: true), new ParameterTensor("B", Outputs, 1, IsMatrix: false)]);
@@ -178,35 +189,45 @@ internal sealed class DenseKind : LayerKind
     public override LayerModel? Read(LayerDeclaration layer, int index, int inputs, List<Finding> findings)
     {
         int before = findings.Count;
-        int units = layer.Arguments.Integer("Units") ?? 0;
+        int? units = layer.Arguments.Integer("Units");
         int activation = layer.Arguments.Integer("Activation") ?? DefaultActivation;
         int initializer = layer.Arguments.Integer("Initializer") ?? 0;
         double slope = layer.Arguments.Number("Slope") ?? DefaultSlope;
-        string name = ReadName(layer, index, findings);
+        string? name = layer.Arguments.Text("Name");
+        string text = LayerText.Of(index, name);
         if (units <= 0)
         {
-            findings.Add(Finding.At(FindingSite.Layer(index, "Units"), RuleIds.UnitsNotPositive, Ordinal(index), units.ToText()));
+            findings.Add(Finding.At(FindingSite.Layer(index, "Units"), RuleIds.UnitsNotPositive, text, units.Value.ToText()));
         }
 
         if (!Enum.IsDefined(typeof(Activation), activation))
         {
-            findings.Add(Finding.At(FindingSite.Layer(index, "Activation"), RuleIds.UnknownEnumValue, "Activation", activation.ToText()));
+            findings.Add(Finding.UnknownValue(FindingSite.Layer(index, "Activation"), $"Layer {text}", activation, nameof(Activation.ReLU)));
         }
 
         if (!Enum.IsDefined(typeof(Initializer), initializer))
         {
-            findings.Add(Finding.At(FindingSite.Layer(index, "Initializer"), RuleIds.UnknownEnumValue, "Initializer", initializer.ToText()));
+            findings.Add(Finding.UnknownValue(FindingSite.Layer(index, "Initializer"), $"Layer {text}", initializer, nameof(Initializer.HeUniform)));
         }
 
-        if (!(slope >= 0 && slope <= 1))
+        bool isLeaky = activation == (int)Activation.LeakyReLU;
+        if (isLeaky && !(slope >= 0 && slope <= 1))
         {
-            findings.Add(Finding.At(FindingSite.Layer(index, "Slope"), RuleIds.SlopeOutOfRange, Ordinal(index), slope.ToText()));
+            findings.Add(Finding.At(FindingSite.Layer(index, "Slope"), RuleIds.SlopeOutOfRange, text, slope.ToText()));
         }
 
-        return findings.Count > before || inputs <= 0
-            ? null
-            : new DenseLayer(index + 1, inputs, units, name, (Activation)activation, slope, (Initializer)initializer);
-    }
+        if (findings.Count > before || inputs <= 0 || units is null)
+        {
+            return null;
+        }
 
-    private static string Ordinal(int index) => (index + 1).ToText();
+        DenseLayer read = new(index + 1, inputs, units.Value, name, (Activation)activation, slope, (Initializer)initializer);
+        if (!isLeaky && layer.Arguments.States("Slope"))
+        {
+            findings.Add(Finding.Remark(
+                FindingSite.Layer(index, "Slope"), RuleIds.MeaninglessSetting, LayerText.Of(read), $"Slope = {slope.ToText()}", "LeakyReLU", "a slope", read.Activation.ToString()));
+        }
+
+        return read;
+    }
 }

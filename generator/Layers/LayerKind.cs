@@ -23,20 +23,7 @@ internal abstract class LayerKind
     /// <param name="layer">What was written.</param>
     /// <param name="index">Its index, from 0.</param>
     /// <param name="inputs">What the layer before gives; 0 or less where that is wrong itself, and so unknown.</param>
-    /// <param name="findings">Where to add what is wrong.</param>
-    /// <returns>The layer; null where a size or setting is wrong.</returns>
+    /// <param name="findings">Where to add what is wrong, and what is legal but hardly meant.</param>
+    /// <returns>The layer; null where a size or setting is wrong or unknown.</returns>
     public abstract LayerModel? Read(LayerDeclaration layer, int index, int inputs, List<Finding> findings);
-
-    /// <summary>The layer's name; empty where none is stated. Adds a finding where it is no identifier.</summary>
-    protected static string ReadName(LayerDeclaration layer, int index, List<Finding> findings)
-    {
-        string name = layer.Arguments.Text("Name") ?? "";
-        bool isIdentifier = name.All(c => c == '_' || char.IsLetterOrDigit(c)) && !(name.Length > 0 && char.IsDigit(name[0]));
-        if (!isIdentifier || (name.Length == 0 && layer.Arguments.States("Name")))
-        {
-            findings.Add(Finding.At(FindingSite.Layer(index, "Name"), RuleIds.LayerNameNotIdentifier, (index + 1).ToText(), name));
-        }
-
-        return name;
-    }
 }

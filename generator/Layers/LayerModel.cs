@@ -8,8 +8,8 @@ namespace NetGen.Generator.Layers;
 /// <param name="Number">l, from 1.</param>
 /// <param name="Inputs">n[l-1].</param>
 /// <param name="Outputs">n[l].</param>
-/// <param name="Label">The user's name for it; empty where there is none.</param>
-internal abstract record LayerModel(int Number, int Inputs, int Outputs, string Label)
+/// <param name="Label">The user's name for it; null where there is none.</param>
+internal abstract record LayerModel(int Number, int Inputs, int Outputs, string? Label)
 {
     /// <summary>What the kind is called in messages and tables: Dense.</summary>
     public abstract string Kind { get; }

@@ -22,6 +22,34 @@ internal static class Activations
     public static bool IsOfReLUFamily(this Activation activation) => activation is Activation.ReLU or Activation.LeakyReLU or Activation.ELU
         or Activation.GELU or Activation.SiLU or Activation.Softplus or Activation.HardSwish;
 
+    /// <summary>
+    /// How much of a gradient a layer with an activation that saturates passes back: the root mean square of g'(z) behind a layer of its kind, where
+    /// Glorot's weights give z the variance E[g(u)^2], u normal with variance 1. Null for activations that do not saturate on both sides.
+    /// </summary>
+    public static double? TypicalDerivative(this Activation activation) => activation switch
+    {
+        Activation.Sigmoid => 0.234,
+        Activation.HardSigmoid => 0.167,
+        Activation.Tanh => 0.799,
+        Activation.Softsign => 0.644,
+        _ => null,
+    };
+
+    /// <summary>
+    /// Below which number no output of it lies, where it is cut off on that side alone and no natural quantity is: null where outputs reach
+    /// as far down as up, and for Softplus, which is chosen for positive outputs.
+    /// </summary>
+    public static double? Floor(this Activation activation) => activation switch
+    {
+        Activation.ReLU => 0,
+        Activation.GELU => -0.17,
+        Activation.SiLU => -0.28,
+        Activation.HardSwish => -0.375,
+        Activation.ELU => -1,
+        Activation.SELU => -1.76,
+        _ => null,
+    };
+
     /// <summary>Its name in a formula: relu(z1), tanh(z2).</summary>
     public static string InFormula(this Activation activation) => activation switch
     {

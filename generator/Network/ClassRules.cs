@@ -17,7 +17,7 @@ internal static class ClassRules
 
         if (type.Kind.Length > 0)
         {
-            findings.Add(Finding.At(FindingSite.Class, RuleIds.UnsupportedClass, type.PlainName, type.Kind));
+            findings.Add(Finding.At(FindingSite.Class, RuleIds.UnsupportedClass, type.PlainName, type.Kind, RemedyOf(type.Kind)));
         }
 
         if (!type.IsPartial)
@@ -30,7 +30,12 @@ internal static class ClassRules
             ContainingType outer = type.ContainingTypes[i];
             if (outer.Fault.Length > 0)
             {
-                findings.Add(Finding.At(FindingSite.Class, RuleIds.UnsupportedClass, type.PlainName, $"a class nested in the {outer.Fault} type {outer.Name}"));
+                findings.Add(Finding.At(
+                    FindingSite.Class,
+                    RuleIds.UnsupportedClass,
+                    type.PlainName,
+                    $"a class nested in the {outer.Fault} type {outer.Name}",
+                    $"move '{type.PlainName}' out of '{outer.Name}'"));
             }
 
             if (!outer.IsPartial)
@@ -44,7 +49,7 @@ internal static class ClassRules
             findings.Add(Finding.At(FindingSite.Class, RuleIds.ConstructorObstacle, type.PlainName, type.Obstacle));
         }
 
-        if (declaration.Layers.Count == 0)
+        if (declaration.Layers.Count == 0 && declaration.Compiles)
         {
             findings.Add(Finding.At(FindingSite.Network(), RuleIds.NoLayers, type.PlainName));
         }
@@ -57,4 +62,14 @@ internal static class ClassRules
             }
         }
     }
+
+    // What to change in the declaration; of "a static class" and "an abstract class", the modifier.
+    private static string RemedyOf(string kind) => kind switch
+    {
+        "a record" => "write 'class' in place of 'record'",
+        "a generic class" => "remove its type parameters",
+        "a class that derives from a network" => "derive from another class, and use the other network as a field",
+        "a file-local class" => "remove 'file'",
+        _ => $"remove '{kind.Split(' ')[1]}'",
+    };
 }

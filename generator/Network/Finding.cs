@@ -8,7 +8,22 @@ internal sealed record Finding(string RuleId, FindingSite Site, EquatableArray<s
     /// <summary>What a code fix needs to know, beyond the site.</summary>
     public EquatableArray<Hint> Hints { get; init; } = EquatableArray<Hint>.Empty;
 
-    public static Finding At(FindingSite site, string ruleId, params string[] arguments) => new(ruleId, site, new(arguments));
+    /// <summary>Whether no code can be made of the declaration; else it is a warning or a remark.</summary>
+    public bool IsError { get; private init; }
+
+    /// <summary>A mistake that no code can be made of.</summary>
+    public static Finding At(FindingSite site, string ruleId, params string[] arguments) => new(ruleId, site, new(arguments)) { IsError = true };
+
+    /// <summary>Something that is legal, but hardly meant or worth knowing.</summary>
+    public static Finding Remark(FindingSite site, string ruleId, params string[] arguments) => new(ruleId, site, new(arguments));
+
+    /// <summary>A number that is no member of the enum of the site's argument.</summary>
+    /// <param name="site">The argument, which has the name of its enum.</param>
+    /// <param name="owner">What states it, as a sentence begins.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="example">A member.</param>
+    public static Finding UnknownValue(FindingSite site, string owner, int value, string example) =>
+        At(site, RuleIds.UnknownEnumValue, owner, value.ToText(), site.Argument, example);
 
     /// <summary>The same with one more hint.</summary>
     public Finding With(string hint, string value) => this with { Hints = new(Hints.Append(new Hint(hint, value))) };

@@ -5,20 +5,19 @@ namespace NetGen.Generator.Network;
 /// <summary>The names that a generated class promises, and the user's members that stand in their way.</summary>
 internal static class MemberRules
 {
-    public static bool Check(NetworkModel network, List<Finding> findings)
+    public static void Check(NetworkModel network, List<Finding> findings)
     {
-        int before = findings.Count;
         HashSet<string> promised = new(GeneratedNames.Public.Concat(network.Placed.Select(tensor => tensor.Name)), StringComparer.Ordinal);
+        string name = network.Type.PlainName;
         foreach (string member in network.Type.Members.Where(promised.Contains))
         {
-            findings.Add(Finding.At(FindingSite.Member(member), RuleIds.MemberClash, network.Type.PlainName, member));
+            findings.Add(Finding.At(
+                FindingSite.Member(member), RuleIds.MemberClash, name, member, $"'{name}' declares or inherits another '{member}'", "that one"));
         }
 
-        if (promised.Contains(network.Type.PlainName))
+        if (promised.Contains(name))
         {
-            findings.Add(Finding.At(FindingSite.Class, RuleIds.MemberClash, network.Type.PlainName, network.Type.PlainName));
+            findings.Add(Finding.At(FindingSite.Class, RuleIds.MemberClash, name, name, "no member may have the name of its class", "the class"));
         }
-
-        return findings.Count == before;
     }
 }

@@ -33,7 +33,14 @@ internal sealed record NetworkModel(
     public bool EndsInOneOutput => Outputs == 1 && !Layers[Layers.Count - 1].Activation.IsByRow();
 
     /// <summary>Elements from one example's a[l] to the next one's.</summary>
-    public int RowStride(int l) => l == 0 ? Stride(Inputs) : l == Layers.Count && EndsInOneOutput ? 1 : Stride(Layers[l - 1].Outputs);
+    public int RowStride(int l) => (int)RowLength(l);
+
+    /// <summary>The same, for networks too that are too large.</summary>
+    public long RowLength(int l) =>
+        l == Layers.Count && EndsInOneOutput ? 1 : ParameterLayout.Stride(l == 0 ? Inputs : Layers[l - 1].Outputs, Lanes);
+
+    /// <summary>Whether z has a buffer of its own: for a derivative, or for a loss that starts from the logits.</summary>
+    public bool KeepsZ(LayerModel layer) => layer.NeedsZ || (layer.Number == Layers.Count && LossFit.IsFused(Loss, layer.Activation));
 
     /// <summary>Bytes of one number.</summary>
     public int ElementSize => Precision == Precision.Double ? 8 : 4;

@@ -19,51 +19,52 @@ internal static class NetworkValidator
         }
 
         NetworkModel? network = ReadNetwork(declaration, findings);
-        bool isRight = network is not null && findings.Count == 0;
         if (network is not null)
         {
-            isRight &= SizeRules.Check(network, findings);
-            isRight &= MemberRules.Check(network, findings);
-            isRight &= SenseRules.Check(network, findings);
+            LayerNameRules.Check(network, findings);
+            SizeRules.Check(network, findings);
+            MemberRules.Check(network, findings);
+            SenseRules.Check(network, findings);
+            DepthRules.Check(network, findings);
         }
 
+        bool isRight = network is not null && !findings.Any(finding => finding.IsError);
         return (isRight ? network : StandIn.For(declaration, findings), new(findings));
     }
 
+    // Null where a size or setting is wrong, or unknown because it does not compile: then there is nothing that more rules could go by.
     private static NetworkModel? ReadNetwork(NetworkDeclaration declaration, List<Finding> findings)
     {
         int before = findings.Count;
-        int inputs = declaration.Network.Integer("Inputs") ?? 0;
+        int? inputs = declaration.Network.Integer("Inputs");
         int batch = declaration.Network.Integer("Batch") ?? 32;
         int loss = declaration.Network.Integer("Loss") ?? 0;
         int precision = declaration.Network.Integer("Precision") ?? 0;
         if (inputs <= 0)
         {
-            findings.Add(Finding.At(FindingSite.Network("Inputs"), RuleIds.InputsNotPositive, inputs.ToText()));
+            findings.Add(Finding.At(FindingSite.Network("Inputs"), RuleIds.InputsNotPositive, declaration.Type.PlainName, inputs.Value.ToText()));
         }
 
         if (batch <= 0)
         {
-            findings.Add(Finding.At(FindingSite.Network("Batch"), RuleIds.BatchNotPositive, batch.ToText()));
+            findings.Add(Finding.At(FindingSite.Network("Batch"), RuleIds.BatchNotPositive, declaration.Type.PlainName, batch.ToText()));
         }
 
         if (!Enum.IsDefined(typeof(Loss), loss))
         {
-            findings.Add(Finding.At(FindingSite.Network("Loss"), RuleIds.UnknownEnumValue, "Loss", loss.ToText()));
+            findings.Add(Finding.UnknownValue(FindingSite.Network("Loss"), "The network", loss, nameof(Loss.MeanSquaredError)));
         }
 
         if (!Enum.IsDefined(typeof(Precision), precision))
         {
-            findings.Add(Finding.At(FindingSite.Network("Precision"), RuleIds.UnknownEnumValue, "Precision", precision.ToText()));
+            findings.Add(Finding.UnknownValue(FindingSite.Network("Precision"), "The network", precision, nameof(Precision.Single)));
         }
 
-        List<LayerModel> layers = ReadLayers(declaration, inputs, findings);
-        if (findings.Count > before || layers.Count == 0 || layers.Count < declaration.Layers.Count)
-        {
-            return null;
-        }
-
-        return new(declaration.Type, inputs, new(layers), Resolve((Loss)loss, layers.Last().Activation), batch, (Precision)precision);
+        List<LayerModel> layers = ReadLayers(declaration, inputs ?? 0, findings);
+        bool isKnown = declaration.KnowsItsLayers && layers.Count > 0 && layers.Count == declaration.Layers.Count;
+        return isKnown && !findings.Skip(before).Any(finding => finding.IsError)
+            ? new(declaration.Type, inputs!.Value, new(layers), Resolve((Loss)loss, layers.Last().Activation), batch, (Precision)precision)
+            : null;
     }
 
     private static List<LayerModel> ReadLayers(NetworkDeclaration declaration, int inputs, List<Finding> findings)
@@ -73,13 +74,11 @@ internal static class NetworkValidator
         for (int i = 0; i < declaration.Layers.Count; i++)
         {
             LayerDeclaration layer = declaration.Layers[i];
-            int stated = layer.Arguments.Integer("Inputs") ?? inputs;
-            if (layer.Arguments.States("Inputs") && inputs > 0 && stated != inputs)
+            string text = LayerText.Of(i, layer.Arguments.Text("Name"));
+            if (declaration.KnowsItsLayers && inputs > 0 && layer.Arguments.Integer("Inputs") is { } stated && stated != inputs)
             {
-                string verb = i == 0 ? "has" : "gives";
-                string noun = i == 0 ? "inputs" : "outputs";
-                findings.Add(Finding.At(
-                    FindingSite.Layer(i, "Inputs"), RuleIds.InputsMismatch, (i + 1).ToText(), stated.ToText(), $"{before} {verb} {inputs.ToText()} {noun}", inputs.ToText())
+                string given = i == 0 ? $"has {Count(inputs, "input")}" : $"gives {Count(inputs, "output")}";
+                findings.Add(Finding.At(FindingSite.Layer(i, "Inputs"), RuleIds.InputsMismatch, text, Count(stated, "input"), $"{before} {given}", inputs.ToText())
                     .With(Hint.Inputs, inputs.ToText()));
             }
 
@@ -89,12 +88,14 @@ internal static class NetworkValidator
                 layers.Add(read);
             }
 
-            before = $"layer {(i + 1).ToText()}";
+            before = $"layer {text}";
             inputs = layer.Arguments.Integer("Units") ?? read?.Outputs ?? 0;
         }
 
         return layers;
     }
+
+    private static string Count(int count, string noun) => $"{count.ToText()} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>The loss that is meant where none is stated.</summary>
     public static Loss Resolve(Loss loss, Activation output) => loss != Loss.MatchOutput ? loss : output switch

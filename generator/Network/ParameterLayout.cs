@@ -1,3 +1,5 @@
+using NetGen.Generator.Layers;
+
 namespace NetGen.Generator.Network;
 
 /// <summary>Where each layer's parameters lie in the slab: one behind the other, columns padded to whole 64-byte blocks.</summary>
@@ -10,20 +12,23 @@ internal static class ParameterLayout
     {
         List<PlacedTensor> placed = [];
         int offset = 0;
-        for (int l = 0; l < network.Layers.Count; l++)
+        foreach (LayerModel layer in network.Layers)
         {
-            foreach (ParameterTensor tensor in network.Layers[l].Parameters)
+            foreach (ParameterTensor tensor in layer.Parameters)
             {
-                bool isRow = tensor.IsMatrix && l == network.Layers.Count - 1 && network.EndsInOneOutput;
-                int stride = isRow ? 1 : network.Stride(tensor.Rows);
+                int stride = (int)ColumnStride(network, layer, tensor);
                 int length = network.Padded(stride * tensor.Columns);
-                placed.Add(new(l + 1, tensor, offset, stride, length));
+                placed.Add(new(layer.Number, tensor, offset, stride, length));
                 offset += length;
             }
         }
 
         return placed;
     }
+
+    /// <summary>Elements from one column of a parameter to the next: its rows, padded, but for the weights of a single output, which are a row.</summary>
+    public static long ColumnStride(NetworkModel network, LayerModel layer, ParameterTensor tensor) =>
+        tensor.IsMatrix && layer.Number == network.Layers.Count && network.EndsInOneOutput ? 1 : Stride(tensor.Rows, network.Lanes);
 
     /// <summary>Elements of the whole slab.</summary>
     public static int Length(IReadOnlyList<PlacedTensor> placed) => placed.Sum(tensor => tensor.Length);

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Network;
 
-/// <summary>The rules, numbered by area: 00 the class, 01 sizes and settings, 02 sense. A number never changes its meaning.</summary>
+/// <summary>The rules, numbered by area: 00 the class, 01 sizes and settings, 02 sense, 04 budget. A number never changes its meaning.</summary>
 internal static class RuleIds
 {
     public const string ClassNotPartial = "NG0001";
@@ -19,7 +19,15 @@ internal static class RuleIds
     public const string UnknownEnumValue = "NG0106";
     public const string SlopeOutOfRange = "NG0107";
     public const string LayerNameNotIdentifier = "NG0108";
+    public const string MeaninglessSetting = "NG0109";
+    public const string LayerNamesClash = "NG0110";
     public const string HiddenSoftmax = "NG0201";
     public const string LossUndefined = "NG0202";
     public const string LossUnstable = "NG0203";
+    public const string LinearLayersInARow = "NG0204";
+    public const string SoftmaxOfOneOutput = "NG0205";
+    public const string OutputOutOfReach = "NG0206";
+    public const string VanishingGradient = "NG0207";
+    public const string CodeBudget = "NG0401";
+    public const string NoInputOutputTypes = "NG0402";
 }

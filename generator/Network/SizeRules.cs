@@ -2,51 +2,85 @@ using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Network;
 
-/// <summary>What fits into one array: the parameters, and the cache of a whole batch.</summary>
+/// <summary>What fits into NetGen's arrays: the parameters, and the buffers of a whole batch.</summary>
 internal static class SizeRules
 {
-    public static bool Check(NetworkModel network, List<Finding> findings)
+    public static void Check(NetworkModel network, List<Finding> findings)
     {
-        bool fits = true;
-        long parameters = 0;
-        long perExample = Stride(network, network.Inputs);
-        for (int i = 0; i < network.Layers.Count; i++)
+        int before = findings.Count;
+        foreach (LayerModel layer in network.Layers)
         {
-            LayerModel layer = network.Layers[i];
-            long bytes = layer.Parameters.Sum(tensor => Stride(network, tensor.Rows) * tensor.Columns) * network.ElementSize;
-            if (bytes > ParameterLayout.MaximumBytes)
-            {
-                findings.Add(Finding.At(
-                    FindingSite.Layer(i, "Units"), RuleIds.TooLarge, $"The parameters of layer {(i + 1).ToText()}", bytes.Grouped(), ParameterLayout.MaximumBytes.Grouped()));
-                fits = false;
-            }
-
-            parameters += bytes;
-            // z, a and dz of each example, and the turned weights.
-            perExample += 3 * Stride(network, layer.Outputs);
+            Check(
+                findings,
+                FindingSite.Layer(layer.Number - 1, "Units"),
+                $"The parameters of layer {LayerText.Of(layer)}",
+                ParameterBytes(network, layer),
+                "give it fewer inputs or units");
         }
 
-        if (fits && parameters > ParameterLayout.MaximumBytes)
+        FindingSite batch = FindingSite.Network(network.Batch > 1 ? "Batch" : "");
+        string examples = $"{network.Batch.Grouped()} {(network.Batch == 1 ? "example" : "examples")}";
+        if (findings.Count == before)
         {
-            findings.Add(Finding.At(
-                FindingSite.Network(), RuleIds.TooLarge, "The network's parameters", parameters.Grouped(), ParameterLayout.MaximumBytes.Grouped()));
-            fits = false;
+            Check(findings, FindingSite.Network(), "The network's parameters", network.Layers.Sum(layer => ParameterBytes(network, layer)), "give its layers fewer units");
         }
 
-        long cache = (perExample * network.ElementSize * network.Batch) + parameters;
-        if (fits && cache > ParameterLayout.MaximumBytes)
+        if (findings.Count == before)
         {
-            findings.Add(Finding.At(
-                FindingSite.Network("Batch"),
-                RuleIds.TooLarge,
-                $"The cache of a workspace for {network.Batch.Grouped()} examples",
-                cache.Grouped(),
-                ParameterLayout.MaximumBytes.Grouped()));
-            fits = false;
+            Check(findings, batch, $"The cache of a workspace for {examples}", CacheBytes(network), Fewer(network, "the layers fewer units"));
         }
 
-        return fits;
+        if (findings.Count == before)
+        {
+            Check(
+                findings,
+                batch,
+                $"The buffers of a workspace for the gradient of the inputs of {examples}",
+                InputGradientBytes(network),
+                Fewer(network, "layer 1 fewer inputs or units"));
+        }
     }
 
+    /// <summary>Bytes of a workspace's cache: a test holds it equal to what is laid out.</summary>
+    public static decimal CacheBytes(NetworkModel network)
+    {
+        decimal elements = Padded(network, network.Batch, network.RowLength(0));
+        for (int l = 1; l <= network.Layers.Count; l++)
+        {
+            LayerModel layer = network.Layers[l - 1];
+            long row = network.RowLength(l);
+            elements += (network.KeepsZ(layer) ? 3 : 2) * Padded(network, network.Batch, row);
+            if (l > 1 && row > 1)
+            {
+                elements += Padded(network, layer.Outputs, Stride(network, layer.Inputs));
+            }
+        }
+
+        long last = network.RowLength(network.Layers.Count);
+        elements += Padded(network, network.Batch, last) + (last == network.Outputs ? 0 : Padded(network, network.Batch, network.Outputs));
+        return elements * network.ElementSize;
+    }
+
+    /// <summary>Bytes of what dX needs: the same.</summary>
+    public static decimal InputGradientBytes(NetworkModel network) =>
+        ((decimal)network.Layers[0].Outputs + network.Batch) * network.RowLength(0) * network.ElementSize;
+
+    /// <summary>Bytes of a layer's parameters: the same.</summary>
+    public static decimal ParameterBytes(NetworkModel network, LayerModel layer) =>
+        layer.Parameters.Sum(tensor => Padded(network, tensor.Columns, ParameterLayout.ColumnStride(network, layer, tensor))) * network.ElementSize;
+
+    private static void Check(List<Finding> findings, FindingSite site, string what, decimal bytes, string remedy)
+    {
+        if (bytes > ParameterLayout.MaximumBytes)
+        {
+            findings.Add(Finding.At(site, RuleIds.TooLarge, what, bytes.Grouped(), ParameterLayout.MaximumBytes.Grouped(), remedy));
+        }
+    }
+
+    private static string Fewer(NetworkModel network, string otherwise) => network.Batch > 1 ? "make Batch smaller" : $"give {otherwise}";
+
     private static long Stride(NetworkModel network, long size) => ParameterLayout.Stride(size, network.Lanes);
+
+    // Rows and their length are below 2^31 each, or little above.
+    private static decimal Padded(NetworkModel network, long rows, long length) => Math.Ceiling((decimal)rows * length / network.Lanes) * network.Lanes;
 }

@@ -33,8 +33,10 @@ internal static class StandIn
             isFit ? loss : Loss.MeanSquaredError,
             Size(declaration.Network, "Batch", isTooLarge),
             declaration.Network.Integer("Precision") == (int)Precision.Double ? Precision.Double : Precision.Single,
-            string.Join(", ", findings.Select(finding => finding.RuleId).Distinct()));
-        return MemberRules.Check(network, []) ? network : null;
+            findings.Count == 0 ? "what does not compile" : string.Join(", ", findings.Where(finding => finding.IsError).Select(finding => finding.RuleId).Distinct()));
+        List<Finding> clashes = [];
+        MemberRules.Check(network, clashes);
+        return clashes.Count == 0 ? network : null;
     }
 
     private static List<LayerModel> Layers(NetworkDeclaration declaration, int inputs, bool isTooLarge)
@@ -50,7 +52,7 @@ internal static class StandIn
         return layers.Count > 0 ? layers : [Plain(0, inputs, 1)];
     }
 
-    private static DenseLayer Plain(int index, int inputs, int units) => new(index + 1, inputs, units, "", Activation.Linear, 0, Initializer.Zeros);
+    private static DenseLayer Plain(int index, int inputs, int units) => new(index + 1, inputs, units, null, Activation.Linear, 0, Initializer.Zeros);
 
     private static int Size(EquatableArray<AttributeArgument> arguments, string name, bool isTooLarge) =>
         isTooLarge ? 1 : Math.Max(1, arguments.Integer(name) ?? 1);

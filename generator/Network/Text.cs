@@ -13,5 +13,8 @@ internal static class Text
     public static string Grouped(this long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <inheritdoc cref="Grouped(long)"/>
+    public static string Grouped(this decimal value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <inheritdoc cref="Grouped(long)"/>
     public static string Grouped(this int value) => ((long)value).Grouped();
 }

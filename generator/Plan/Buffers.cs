@@ -26,7 +26,7 @@ internal sealed class CacheLayout
         {
             string number = layer.Number.ToText();
             int stride = network.RowStride(layer.Number);
-            if (KeepsZ(network, layer))
+            if (network.KeepsZ(layer))
             {
                 Add(network, "z" + number, network.Batch, layer.Outputs, stride);
             }
@@ -70,10 +70,6 @@ internal sealed class CacheLayout
 
     /// <summary>The buffer that <paramref name="name"/> lives in.</summary>
     public CacheBuffer this[string name] => Buffers.Single(buffer => buffer.Name == (_aliases.TryGetValue(name, out string? other) ? other : name));
-
-    /// <summary>Whether z has a buffer of its own: for a derivative, or for a loss that starts from the logits.</summary>
-    public static bool KeepsZ(NetworkModel network, LayerModel layer) =>
-        layer.NeedsZ || (layer.Number == network.Layers.Count && LossFit.IsFused(network.Loss, layer.Activation));
 
     private void Add(NetworkModel network, string name, int rows, int size, int stride)
     {

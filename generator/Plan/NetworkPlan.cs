@@ -6,18 +6,6 @@ namespace NetGen.Generator.Plan;
 /// <summary>Everything that is decided about the code of a network; what is left is to print it.</summary>
 internal sealed class NetworkPlan
 {
-    // Scratch of a prediction, in bytes: so much that weights, once read, serve several tiles of examples.
-    private const int ScratchGoal = 60 * 1024;
-
-    // What a stack bears anywhere, threads with a small one included; above, the scratch is one array a thread.
-    private const int ScratchLimit = 64 * 1024;
-
-    // A multiple of the rows of every tile.
-    private const int MostExamplesAtOnce = 48;
-
-    // The rows of a tile for wide layers, however much scratch that needs.
-    private const int FewestExamplesAtOnce = 6;
-
     public NetworkPlan(NetworkModel network)
     {
         Network = network;
@@ -30,14 +18,7 @@ internal sealed class NetworkPlan
         OneExampleLength = network.Layers.Sum(layer => network.Padded(layer.Outputs)) + network.Padded(network.Inputs);
         LossStep = LossPlan.Step(network);
         Kernels = context.Kernels;
-
-        // Two buffers in turn: a[l-1] is read from one while a[l] is written to the other.
-        int[] strides = [.. Enumerable.Range(0, network.Layers.Count + 1).Select(l => network.Padded(network.RowStride(l)))];
-        EvenStride = strides.Where((_, l) => l % 2 == 0).Max();
-        OddStride = strides.Where((_, l) => l % 2 == 1).Max();
-        int perExample = (EvenStride + OddStride) * network.ElementSize;
-        int examples = Math.Max(FewestExamplesAtOnce, Math.Min(MostExamplesAtOnce, ScratchGoal / perExample));
-        PredictedAtOnce = examples >= 24 ? examples / 24 * 24 : examples >= 12 ? 12 : FewestExamplesAtOnce;
+        Scratch = new(network);
     }
 
     public NetworkModel Network { get; }
@@ -61,20 +42,8 @@ internal sealed class NetworkPlan
     /// <summary>Elements of its scratch: every layer's row.</summary>
     public int OneExampleLength { get; }
 
-    /// <summary>Examples that a prediction takes through all layers together.</summary>
-    public int PredictedAtOnce { get; }
-
-    /// <summary>The widest row among a0, a2, a4 ...</summary>
-    public int EvenStride { get; }
-
-    /// <summary>The widest row among a1, a3, a5 ...</summary>
-    public int OddStride { get; }
-
-    /// <summary>Elements of the scratch for predicting some examples together.</summary>
-    public int ScratchLength(int examples) => examples * (EvenStride + OddStride);
-
-    /// <summary>Whether that lies on the stack, or is one array a thread.</summary>
-    public bool IsScratchOnStack(int examples) => (ScratchLength(examples) + Network.Lanes) * (long)Network.ElementSize <= ScratchLimit;
+    /// <summary>The scratch of predictions.</summary>
+    public PredictionScratch Scratch { get; }
 }
 
 /// <summary>The steps of one layer.</summary>

@@ -1,7 +1,7 @@
 namespace NetGen.Execution.Tests;
 
-// Softmax in a hidden layer is discouraged, but must work.
-#pragma warning disable NG0201
+// Softmax in a hidden layer, and ReLU or its kin in the last, are discouraged, but must work.
+#pragma warning disable NG0201, NG0206
 
 /// <summary>Networks of shapes at the edges, in both precisions.</summary>
 internal static partial class EdgeNetworks

@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
         ["Layers"] = ["Declaration", "Network", "Plan"],
         ["Plan"] = ["Declaration", "Network", "Layers"],
         ["Emit"] = ["Declaration", "Network", "Layers", "Plan"],
-        ["Diagnostics"] = ["Declaration", "Network", "Layers"],
+        ["Diagnostics"] = ["Declaration", "Network", "Layers", "Plan"],
     };
 
     [Fact]

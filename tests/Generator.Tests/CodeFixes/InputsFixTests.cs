@@ -9,18 +9,18 @@ public sealed class InputsFixTests
     {
         {
             "NG0104", "Change Inputs to 3",
-            "using NetGen;\n[Network(4), Dense(3), Dense(2, Inputs = 5)] public partial class Net;",
-            "using NetGen;\n[Network(4), Dense(3), Dense(2, Inputs = 3)] public partial class Net;"
+            "using NetGen;\n[Network(4), Dense(3, Activation.Tanh), Dense(2, Inputs = 5)] public partial class Net;",
+            "using NetGen;\n[Network(4), Dense(3, Activation.Tanh), Dense(2, Inputs = 3)] public partial class Net;"
         },
         {
             "NG0104", "Remove Inputs",
-            "using NetGen;\n[Network(4), Dense(3), Dense(2, Inputs = 5)] public partial class Net;",
-            "using NetGen;\n[Network(4), Dense(3), Dense(2)] public partial class Net;"
+            "using NetGen;\n[Network(4), Dense(3, Activation.Tanh), Dense(2, Inputs = 5)] public partial class Net;",
+            "using NetGen;\n[Network(4), Dense(3, Activation.Tanh), Dense(2)] public partial class Net;"
         },
         {
             "NG0104", "Change Inputs to 4",
-            "using NetGen;\n[Network(inputs: 4)]\n[Dense(activation: Activation.Tanh, units: 3, Name = \"a\", Inputs = /* images */ 2 + 3 /* pixels */, Slope = 0.1)] // first\n[Dense(2)]\npublic partial class Net;",
-            "using NetGen;\n[Network(inputs: 4)]\n[Dense(activation: Activation.Tanh, units: 3, Name = \"a\", Inputs = /* images */ 4 /* pixels */, Slope = 0.1)] // first\n[Dense(2)]\npublic partial class Net;"
+            "using NetGen;\n[Network(inputs: 4)]\n[Dense(activation: Activation.LeakyReLU, units: 3, Name = \"a\", Inputs = /* images */ 2 + 3 /* pixels */, Slope = 0.1)] // first\n[Dense(2)]\npublic partial class Net;",
+            "using NetGen;\n[Network(inputs: 4)]\n[Dense(activation: Activation.LeakyReLU, units: 3, Name = \"a\", Inputs = /* images */ 4 /* pixels */, Slope = 0.1)] // first\n[Dense(2)]\npublic partial class Net;"
         },
         {
             "NG0104", "Remove Inputs",
@@ -44,8 +44,8 @@ public sealed class InputsFixTests
         },
         {
             "NG0104", "Change Inputs to 7",
-            "using NetGen;\nstatic class Sizes { public const int Hidden = 7, Wrong = 8; }\npartial class Outer { [Network(4), Dense(Sizes.Hidden), Dense(2, Inputs = Sizes.Wrong)] partial class Net; }",
-            "using NetGen;\nstatic class Sizes { public const int Hidden = 7, Wrong = 8; }\npartial class Outer { [Network(4), Dense(Sizes.Hidden), Dense(2, Inputs = 7)] partial class Net; }"
+            "using NetGen;\nstatic class Sizes { public const int Hidden = 7, Wrong = 8; }\npartial class Outer { [Network(4), Dense(Sizes.Hidden, Activation.Tanh), Dense(2, Inputs = Sizes.Wrong)] partial class Net; }",
+            "using NetGen;\nstatic class Sizes { public const int Hidden = 7, Wrong = 8; }\npartial class Outer { [Network(4), Dense(Sizes.Hidden, Activation.Tanh), Dense(2, Inputs = 7)] partial class Net; }"
         },
     };
 
@@ -65,7 +65,7 @@ public sealed class InputsFixTests
                 using NetGen;
                 partial class Outer
                 {
-                    [Network(4), Dense(3{{More(a)}}), Dense(2{{More(b)}}, Name = "b"), Dense(1{{More(c)}})]
+                    [Network(4), Dense(3, Activation.Tanh{{More(a)}}), Dense(2, Activation.ReLU{{More(b)}}, Name = "b"), Dense(1{{More(c)}})]
                     partial class A;
                 }
                 ---
@@ -74,8 +74,8 @@ public sealed class InputsFixTests
                     using NetGen;
 
                     [Network(4)]
-                    [Dense(3{{More(a)}})]
-                    [Dense(2{{More(b)}})]
+                    [Dense(3, Activation.Tanh{{More(a)}})]
+                    [Dense(2, Activation.ReLU{{More(b)}})]
                     [Dense(1{{More(c)}})]
                     partial class B;
                 }

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Diagnostics;
+
+namespace NetGen.Generator.Tests.Declarations;
+
+/// <summary>
+/// Each rule: what breaks it, at which place, in which words; and what does not. In the sources, the place that is expected to be marked
+/// stands between ⟦ and ⟧.
+/// </summary>
+public sealed class RulesTests
+{
+    public static IEnumerable<object[]> Mistakes => [.. ClassMistakes.All, .. SizesMistakes.All, .. SenseMistakes.All, .. BudgetMistakes.All];
+
+    public static TheoryData<string> RightDeclarations => new()
+    {
+        "[Network(4), Dense(2)] public partial class Net;",
+        "[Network(4), Dense(3, Activation.ReLU, Inputs = 4), Dense(2, Inputs = 3)] public sealed partial class Net;",
+        "[Network(4, Loss = Loss.CrossEntropy), Dense(3, Activation.Softmax)] internal partial class Net;",
+        "[Network(4, Loss = Loss.BinaryCrossEntropy), Dense(3, Activation.Sigmoid)] internal partial class Net;",
+        "[Network(4), Dense(3, Activation.Softmax)] internal partial class Net;",
+        "[Network(4, Loss = Loss.Huber), Dense(3, Activation.Softmax)] internal partial class Net;",
+        "[Network(4), Dense(2, Activation.LeakyReLU, Slope = 1)] public partial class Net;",
+        "[Network(4), Dense(3, Activation.LeakyReLU, Slope = 0), Dense(2)] public partial class Net;",
+        "[Network(4), Dense(2, Name = \"hidden_1\")] public partial class Net;",
+        "[Network(4), Dense(2, Name = null)] public partial class Net;",
+        "[Network(4), Dense(3, Activation.ReLU, Name = \"Forward\"), Dense(2, Name = \"forward\")] public partial class Net;",
+        "[Network(4), Dense(3, Activation.ReLU, Name = \"W3\"), Dense(2, Name = \"X1\")] public partial class Net;",
+        "public partial class Outer { private partial struct Middle { [Network(4), Dense(2)] internal partial class Net; } }",
+        "public partial interface IOuter { partial record struct Middle { partial record Inner { [Network(4), Dense(2)] internal partial class Net; } } }",
+        "[Network(4), Dense(2)] public partial class Net; public partial class Net { public int Answer => OutputSize; }",
+        "public class Base { private readonly int W1 = 2; public int Other => W1 + 1; } [Network(4), Dense(2)] public partial class Net : Base;",
+        "[Network(4), Dense(2)] public partial class Net; public class Derived : Net { public Derived() : base(1) { } }",
+        "[Network(4, Loss = Loss.MeanSquaredError), Dense(3, Activation.Sigmoid)] public partial class Net;",
+        "[Network(4, Loss = Loss.MeanAbsoluteError), Dense(3, Activation.Softplus)] public partial class Net;",
+        "[Network(4), Dense(3, Activation.Tanh)] public partial class Net;",
+        "[Network(9), Dense(8, Activation.Sigmoid), Dense(7, Activation.Sigmoid), Dense(6, Activation.Sigmoid), Dense(5, Activation.Sigmoid)] public partial class Net;",
+        $"[Network(9){string.Concat(Enumerable.Repeat(", Dense(8, Activation.Tanh)", 23))}, Dense(2)] public partial class Net;",
+        "[System.Obsolete] public class NoNetwork;",
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public async Task A_mistake_is_reported_at_its_place_in_words_and_is_the_only_error(string rule, string marked, string message)
+    {
+        (string declarations, TextSpan place) = Analysis.Unmark(marked);
+        Analysis analysis = await Analysis.OfAsync(declarations);
+        Diagnostic finding = Assert.Single(analysis.Reported);
+        Assert.Equal(rule, finding.Id);
+        Assert.Equal(message, finding.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Equal(place, finding.Location.SourceSpan);
+        Assert.Empty(analysis.Compiler);
+    }
+
+    [Theory]
+    [MemberData(nameof(RightDeclarations))]
+    public async Task What_is_right_is_not_reported(string declaration)
+    {
+        Analysis analysis = await Analysis.OfAsync(declaration);
+        Assert.Empty(analysis.Reported);
+        Assert.Empty(analysis.Compiler);
+    }
+
+    [Fact]
+    public void Every_rule_has_a_test()
+    {
+        IEnumerable<string> tested = Mistakes.Select(row => (string)row[0]).Distinct();
+        Assert.Equal(Rules.All.Select(rule => rule.Id).Order(), tested.Order());
+    }
+
+    [Theory]
+    [InlineData("[Network(0), Dense(2)]", "W1")]
+    [InlineData("[Network(4)]", "W1")]
+    [InlineData("[Network(4), Dense(3, Activation.ReLU), Dense(2, Inputs = 5)]", "W2")]
+    [InlineData("[Network(4, Loss = Loss.CrossEntropy), Dense(3, Activation.Tanh)]", "B1")]
+    [InlineData("[Network(1_000_000), Dense(1_000_000)]", "W1")]
+    [InlineData("[Network(4, Batch = -1), Dense(3, (Activation)99), Dense(-2)]", "B2")]
+    public async Task Around_a_flawed_declaration_the_compiler_itself_has_nothing_to_say(string attributes, string view)
+    {
+        string source = attributes + $$"""
+             public partial class Net;
+
+            public static class Program
+            {
+                public static float Run(float[] x, float[] t)
+                {
+                    var network = new Net(seed: 1);
+                    var workspace = new Net.Workspace();
+                    var sgd = new Sgd(network, learningRate: 0.1);
+                    network.Forward(x, workspace);
+                    network.Backward(t, workspace);
+                    float loss = network.Backpropagate(x, t, workspace) + network.Evaluate(x, t, workspace);
+                    sgd.Step(workspace);
+                    network.Predict(x, t);
+                    network.Predict(new Net.Input(), out Net.Output output);
+                    return loss + network.{{view}}.FlattenedLength + workspace.D{{view}}.FlattenedLength + output[0] + Net.InputSize + Net.ParameterCount;
+                }
+            }
+            """;
+        Analysis analysis = await Analysis.OfAsync(source);
+        Assert.Contains(analysis.Reported, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(analysis.Compiler);
+    }
+
+    [Fact]
+    public async Task A_rule_can_be_silenced_by_pragma_and_by_configuration()
+    {
+        string source = """
+            #pragma warning disable NG0201
+            [Network(4), Dense(3, Activation.Softmax), Dense(2)] public partial class Net;
+            #pragma warning restore NG0201
+            """;
+        Assert.Empty((await Analysis.OfAsync(source)).Reported);
+
+        string again = "[Network(4), Dense(3, Activation.Softmax), Dense(2)] public partial class Net;";
+        Assert.Single((await Analysis.OfAsync(again)).Reported);
+        Assert.Empty((await Analysis.OfAsync(again, "NG0201")).Reported);
+    }
+}
