@@ -33,7 +33,10 @@ public abstract class DeclarationFix : CodeFixProvider
         Compilation? compilation = await project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic finding in context.Diagnostics)
         {
-            if (compilation is null || DeclaredNetwork.Of(finding, compilation, context.CancellationToken) is not { } network)
+            // Some tools hand over findings of other rules too.
+            if (!FixableDiagnosticIds.Contains(finding.Id)
+                || compilation is null
+                || DeclaredNetwork.Of(finding, compilation, context.CancellationToken) is not { } network)
             {
                 continue;
             }
@@ -52,13 +55,13 @@ public abstract class DeclarationFix : CodeFixProvider
     /// <summary>Repairs some findings of one network. To be overridden where what is done about one depends on the others.</summary>
     /// <param name="network">The network.</param>
     /// <param name="findings">The findings, in source order.</param>
-    /// <param name="key">Which repair.</param>
+    /// <param name="key">Which repair; null for the best of each.</param>
     /// <param name="edits">Where to add what is to be done.</param>
-    internal virtual void Apply(DeclaredNetwork network, IReadOnlyList<Diagnostic> findings, string key, SourceEdits edits)
+    internal virtual void Apply(DeclaredNetwork network, IReadOnlyList<Diagnostic> findings, string? key, SourceEdits edits)
     {
         foreach (Diagnostic finding in findings)
         {
-            RepairsFor(network, finding).FirstOrDefault(repair => repair.Key == key)?.Apply(edits);
+            RepairsFor(network, finding).FirstOrDefault(repair => key is null || repair.Key == key)?.Apply(edits);
         }
     }
 
@@ -66,7 +69,7 @@ public abstract class DeclarationFix : CodeFixProvider
     internal string KeyOf(Repair repair) => $"{GetType().Name}.{repair.Key}";
 
     /// <summary>Adds to <paramref name="edits"/> what repairs all <paramref name="findings"/> of a project.</summary>
-    internal async Task GatherAsync(Project project, IEnumerable<Diagnostic> findings, string key, SourceEdits edits, CancellationToken cancellation)
+    internal async Task GatherAsync(Project project, IEnumerable<Diagnostic> findings, string? key, SourceEdits edits, CancellationToken cancellation)
     {
         if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
         {

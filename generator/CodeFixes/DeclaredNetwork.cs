@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Declaration;
@@ -40,9 +41,14 @@ internal sealed class DeclaredNetwork
             ? new(type, compilation, cancellation)
             : null;
 
+    /// <summary>The index of the layer that a finding lies on; null where it lies on none.</summary>
+    public int? IndexOf(Diagnostic finding) =>
+        int.TryParse(finding.HintOrNull(Hint.Layer), NumberStyles.None, CultureInfo.InvariantCulture, out int index) && index < Layers.Count
+            ? index
+            : null;
+
     /// <summary>The layer that a finding lies on.</summary>
-    public DeclaredAttribute? LayerOf(Diagnostic finding) =>
-        int.TryParse(finding.HintOrNull(Hint.Layer), out int index) && index < Layers.Count ? Layers[index] : null;
+    public DeclaredAttribute? LayerOf(Diagnostic finding) => IndexOf(finding) is { } index ? Layers[index] : null;
 
     /// <summary>The attribute that a finding lies on: a layer, or else [Network].</summary>
     public DeclaredAttribute? AttributeOf(Diagnostic finding) => finding.HintOrNull(Hint.Layer) is null ? Network : LayerOf(finding);

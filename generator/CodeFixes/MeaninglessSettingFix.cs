@@ -7,7 +7,7 @@ namespace NetGen.CodeFixes;
 
 /// <summary>Leaves out a setting, so that what it is unless stated holds.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MeaninglessSettingFix)), Shared]
-public sealed class MeaninglessSettingFix() : DeclarationFix(RuleIds.BatchNotPositive)
+public sealed class MeaninglessSettingFix() : DeclarationFix(RuleIds.BatchNotPositive, RuleIds.MeaninglessSetting)
 {
     internal override IEnumerable<Repair> RepairsFor(DeclaredNetwork network, Diagnostic finding)
     {

@@ -16,19 +16,12 @@ public sealed class OutputFix() : DeclarationFix(RuleIds.LossUndefined, RuleIds.
             yield break;
         }
 
-        DeclaredAttribute last = network.Layers[network.Layers.Count - 1];
         if (finding.HintOrNull(Hint.Activation) is { } activation)
         {
+            // Of several networks, each gets its own fitting one.
+            DeclaredAttribute last = network.Layers[network.Layers.Count - 1];
             string? along = finding.HintOrNull(Hint.LossAlong);
-            string title = $"Change the last layer's activation to {activation}{(along is null ? "" : $" and Loss to {along}")}";
-            yield return new("Activation", title, edits =>
-            {
-                edits.SetMember(network, last, "Activation", activation);
-                if (along is not null)
-                {
-                    edits.SetMember(network, attribute, "Loss", along);
-                }
-            });
+            yield return ActivationChange.Of(network, last, activation, along, "the last layer's activation") with { Key = "Activation" };
         }
 
         if (finding.HintOrNull(Hint.Loss) is { } loss)

@@ -29,7 +29,9 @@ internal sealed class RepairEverywhere : FixAllProvider
     private static async Task<Solution> RepairAsync(FixAllContext context, CancellationToken cancellation)
     {
         DeclarationFix fix = (DeclarationFix)context.CodeFixProvider;
-        string key = context.CodeActionEquivalenceKey?.Substring(context.CodeActionEquivalenceKey.IndexOf('.') + 1) ?? "";
+
+        // Tools that know of no choice name none.
+        string? key = context.CodeActionEquivalenceKey?.Substring(context.CodeActionEquivalenceKey.IndexOf('.') + 1);
         SourceEdits edits = new();
         foreach (Project project in context.Scope == FixAllScope.Solution ? context.Solution.Projects : [context.Project])
         {

@@ -21,7 +21,7 @@ internal sealed class Spelling(SemanticModel model, int position)
             _ => null,
         };
         return (inManner is null ? spellings : spellings.Prepend(inManner)).First(spelling =>
-            IsFull(spelling) || Means(spelling, found => found is IFieldSymbol field && field.Name == member && AreSame(field.ContainingType, type)));
+            IsFull(spelling) || Means(spelling, found => found.Name == member && AreSame(found.ContainingType, type)));
     }
 
     /// <summary>The name of an attribute, without its end.</summary>

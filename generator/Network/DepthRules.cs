@@ -28,7 +28,8 @@ internal static class DepthRules
                     first.Inputs.Grouped(),
                     second.Outputs.Grouped(),
                     (i + 1).ToText(),
-                    second.AsAttribute));
+                    second.AsAttribute)
+                    .With(Hint.Inputs, first.Inputs.ToText()));
             }
         }
     }

@@ -67,6 +67,8 @@ internal static class LayerNameRules
             free = $"{name}_{number.ToText()}";
         }
 
+        // No other layer is advised to take it.
+        taken.Add(free, "");
         return free;
     }
 }

@@ -37,6 +37,24 @@ public sealed class HintsTests
         "NG0203",
         "[Network(4, Loss = Loss.CrossEntropy), Dense(1, Activation.Sigmoid)] partial class Net;",
         "Loss=BinaryCrossEntropy Network=T:Net Setting=Loss")]
+    [InlineData("NG0108", "[Network(4), Dense(2, Name = \"a b\")] partial class Net;", "FreeName=a_b Layer=0 Network=T:Net Setting=Name")]
+    [InlineData(
+        "NG0110",
+        "[Network(4), Dense(3, Activation.Tanh, Name = \"a\"), Dense(2, Name = \"a\")] partial class Net;",
+        "FreeName=a_2 Layer=1 Network=T:Net Setting=Name")]
+    [InlineData("NG0109", "[Network(4), Dense(2, Slope = 0.1)] partial class Net;", "Layer=0 Network=T:Net Setting=Slope")]
+    [InlineData(
+        "NG0204",
+        "[Network(4), Dense(5, Activation.Tanh), Dense(3), Dense(2)] partial class Net;",
+        "Inputs=5 Layer=1 Network=T:Net Setting=Activation")]
+    [InlineData(
+        "NG0205",
+        "[Network(4), Dense(1, Activation.Softmax)] partial class Net;",
+        "Activation=Sigmoid Layer=0 LossAlong=BinaryCrossEntropy Network=T:Net Setting=Activation")]
+    [InlineData(
+        "NG0206",
+        "[Network(4), Dense(2, Activation.ReLU)] partial class Net;",
+        "Activation=Linear Layer=0 Network=T:Net Setting=Activation")]
     public async Task A_diagnostic_carries_what_a_fix_needs(string rule, string declaration, string hints)
     {
         Compilation compilation = TestCompilation.Create("using NetGen; " + declaration);

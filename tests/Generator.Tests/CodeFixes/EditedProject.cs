@@ -82,10 +82,14 @@ internal sealed class EditedProject
         (await _project.GetCompilationAsync())!.GetDiagnostics().Where(remark => remark.Severity >= DiagnosticSeverity.Warning);
 
     /// <summary>What an editor offers for a finding.</summary>
-    public async Task<ImmutableArray<CodeAction>> OffersAsync(Diagnostic finding)
+    public Task<ImmutableArray<CodeAction>> OffersAsync(Diagnostic finding) =>
+        OffersAsync(finding, Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(finding.Id)));
+
+    /// <summary>What some fixes offer for a finding.</summary>
+    public async Task<ImmutableArray<CodeAction>> OffersAsync(Diagnostic finding, IEnumerable<DeclarationFix> fixes)
     {
         List<CodeAction> offers = [];
-        foreach (DeclarationFix fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(finding.Id)))
+        foreach (DeclarationFix fix in fixes)
         {
             Document document = _project.GetDocument(finding.Location.SourceTree)!;
             await fix.RegisterCodeFixesAsync(new(document, finding, (offer, _) => offers.Add(offer), CancellationToken.None));
@@ -98,14 +102,14 @@ internal sealed class EditedProject
     public async Task<EditedProject> AfterAsync(CodeAction offer) => new((await ChangedByAsync(offer)).GetProject(_project.Id)!);
 
     /// <summary>The project after an offer was taken for every finding of that rule in a document, a project or a solution.</summary>
-    public async Task<EditedProject> AfterAllAsync(Diagnostic finding, CodeAction offer, FixAllScope scope)
+    public async Task<EditedProject> AfterAllAsync(Diagnostic finding, CodeAction? offer, FixAllScope scope)
     {
         DeclarationFix fix = Fixes.Single(candidate => candidate.FixableDiagnosticIds.Contains(finding.Id));
         Findings findings = new(finding.Id);
         Document document = _project.GetDocument(finding.Location.SourceTree)!;
         FixAllContext context = scope == FixAllScope.Document
-            ? new(document, fix, scope, offer.EquivalenceKey!, [finding.Id], findings, CancellationToken.None)
-            : new(_project, fix, scope, offer.EquivalenceKey!, [finding.Id], findings, CancellationToken.None);
+            ? new(document, fix, scope, offer?.EquivalenceKey!, [finding.Id], findings, CancellationToken.None)
+            : new(_project, fix, scope, offer?.EquivalenceKey!, [finding.Id], findings, CancellationToken.None);
         CodeAction? all = await fix.GetFixAllProvider().GetFixAsync(context);
         return new((await ChangedByAsync(all!)).GetProject(_project.Id)!);
     }
