@@ -30,13 +30,11 @@ public abstract class DeclarationFix : CodeFixProvider
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         Project project = context.Document.Project;
-        Compilation? compilation = await project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic finding in context.Diagnostics)
         {
             // Some tools hand over findings of other rules too.
             if (!FixableDiagnosticIds.Contains(finding.Id)
-                || compilation is null
-                || DeclaredNetwork.Of(finding, compilation, context.CancellationToken) is not { } network)
+                || await DeclaredNetwork.OfAsync(finding, project, context.CancellationToken).ConfigureAwait(false) is not { } network)
             {
                 continue;
             }
@@ -71,14 +69,9 @@ public abstract class DeclarationFix : CodeFixProvider
     /// <summary>Adds to <paramref name="edits"/> what repairs all <paramref name="findings"/> of a project.</summary>
     internal async Task GatherAsync(Project project, IEnumerable<Diagnostic> findings, string? key, SourceEdits edits, CancellationToken cancellation)
     {
-        if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
-        {
-            return;
-        }
-
         foreach (IGrouping<string, Diagnostic> group in findings.GroupBy(finding => finding.HintOrNull(Hint.Network) ?? "", StringComparer.Ordinal))
         {
-            if (DeclaredNetwork.Of(group.First(), compilation, cancellation) is { } network)
+            if (await DeclaredNetwork.OfAsync(group.First(), project, cancellation).ConfigureAwait(false) is { } network)
             {
                 Apply(network, [.. group], key, edits);
             }

@@ -34,12 +34,23 @@ internal sealed class DeclaredNetwork
     /// <summary>The layers, in the order that the validator numbers them in.</summary>
     public IReadOnlyList<DeclaredAttribute> Layers { get; }
 
-    /// <summary>The network that a finding is about; null where the source has changed since, so that there is none.</summary>
-    public static DeclaredNetwork? Of(Diagnostic finding, Compilation compilation, CancellationToken cancellation) =>
-        finding.HintOrNull(Hint.Network) is { } id
-        && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) is INamedTypeSymbol type
-            ? new(type, compilation, cancellation)
-            : null;
+    /// <summary>
+    /// The network that a finding is about; null where the source has changed since, so that there is none, or where some of its attributes stand
+    /// in a file that another generator made, which cannot be edited.
+    /// </summary>
+    public static async Task<DeclaredNetwork?> OfAsync(Diagnostic finding, Project project, CancellationToken cancellation)
+    {
+        if (finding.HintOrNull(Hint.Network) is not { } id
+            || await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation
+            || DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) is not INamedTypeSymbol type)
+        {
+            return null;
+        }
+
+        DeclaredNetwork network = new(type, compilation, cancellation);
+        IEnumerable<DeclaredAttribute> attributes = network.Network is null ? network.Layers : network.Layers.Append(network.Network);
+        return attributes.All(attribute => project.GetDocument(attribute.Syntax.SyntaxTree) is not (null or SourceGeneratedDocument)) ? network : null;
+    }
 
     /// <summary>The index of the layer that a finding lies on; null where it lies on none.</summary>
     public int? IndexOf(Diagnostic finding) =>

@@ -8,7 +8,6 @@ namespace NetGen.CodeFixes;
 /// <summary>Moves layers to the declaration with [Network], in the manner in which the attributes there are written.</summary>
 internal sealed class LayerMove
 {
-    private readonly DeclaredNetwork _network;
     private readonly SourceEdits _edits;
     private readonly TypeDeclarationSyntax _target;
     private readonly DeclaredAttribute _last;
@@ -17,7 +16,6 @@ internal sealed class LayerMove
 
     public LayerMove(DeclaredNetwork network, DeclaredAttribute target, SourceEdits edits)
     {
-        _network = network;
         _edits = edits;
         _target = target.Declaration;
         _moved = [.. network.Layers.Where(layer => layer.Declaration != _target)];

@@ -71,7 +71,7 @@ internal sealed class SourceEdits
         Solution changed = solution;
         foreach (KeyValuePair<SyntaxTree, List<TextChange>> changes in _changes)
         {
-            // What another generator made cannot be edited.
+            // A part of the class that another generator made cannot be edited.
             if (solution.GetDocument(changes.Key) is { } document and not SourceGeneratedDocument)
             {
                 SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);

@@ -28,10 +28,11 @@ internal sealed class EditedProject
     ];
 
     /// <summary>A project with these files.</summary>
-    public static EditedProject Of(IEnumerable<string> sources) => Of(new AdhocWorkspace().CurrentSolution, "Networks", sources);
+    public static EditedProject Of(IEnumerable<string> sources, params IEnumerable<IIncrementalGenerator> generators) =>
+        Of(new AdhocWorkspace().CurrentSolution, "Networks", sources, generators);
 
     /// <summary>One more project in a solution.</summary>
-    public static EditedProject Of(Solution solution, string name, IEnumerable<string> sources)
+    public static EditedProject Of(Solution solution, string name, IEnumerable<string> sources, params IEnumerable<IIncrementalGenerator> generators)
     {
         ProjectInfo info = ProjectInfo.Create(
             ProjectId.CreateNewId(),
@@ -44,7 +45,7 @@ internal sealed class EditedProject
                 [KeyValuePair.Create("CS1591", ReportDiagnostic.Suppress)]),
             parseOptions: TestCompilation.Defaults,
             metadataReferences: TestCompilation.References,
-            analyzerReferences: [new GeneratorReference()]);
+            analyzerReferences: [new GeneratorReference(generators)]);
         solution = solution.AddProject(info);
         foreach ((int index, string source) in sources.Index())
         {
@@ -65,9 +66,10 @@ internal sealed class EditedProject
     /// <summary>What the analyzers find in the user's files, in source order.</summary>
     public async Task<ImmutableArray<Diagnostic>> FindingsAsync()
     {
-        // Without generated files, which take their time to bind and of which the analyzers say nothing.
-        IEnumerable<SyntaxTree?> trees = await Task.WhenAll(_project.Documents.Select(document => document.GetSyntaxTreeAsync()));
-        Compilation compilation = (await _project.GetCompilationAsync())!.RemoveAllSyntaxTrees().AddSyntaxTrees(trees.OfType<SyntaxTree>());
+        // Without NetGen's own files, which take their time to bind and of which the analyzers say nothing.
+        Compilation compilation = (await _project.GetCompilationAsync())!;
+        compilation = compilation.RemoveSyntaxTrees(
+            compilation.SyntaxTrees.Where(tree => tree.FilePath.Contains(typeof(NetworkGenerator).FullName!, StringComparison.Ordinal)));
         ImmutableArray<Diagnostic> findings = await compilation.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync();
         return
         [
@@ -137,9 +139,10 @@ internal sealed class EditedProject
             Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 
-    private sealed class GeneratorReference : AnalyzerReference
+    private sealed class GeneratorReference(IEnumerable<IIncrementalGenerator> others) : AnalyzerReference
     {
-        private readonly ImmutableArray<ISourceGenerator> _generators = [new NetworkGenerator().AsSourceGenerator()];
+        private readonly ImmutableArray<ISourceGenerator> _generators =
+            [.. others.Prepend(new NetworkGenerator()).Select(generator => generator.AsSourceGenerator())];
 
         public override string? FullPath => null;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -26,6 +27,29 @@ public sealed class SolutionTests
         Assert.Equal([$"using NetGen; [Network(4), Dense(2)] {other};"], await repaired.Sibling("Other").SourcesAsync());
     }
 
+    [Fact]
+    public async Task Many_findings_are_mended_at_once()
+    {
+        // Each class around has a part in each of four files, and each network three findings.
+        static string File(int file, int inputs) => "using NetGen;\n" + string.Concat(Enumerable.Range(0, 30).Select(number => $$"""
+            static partial class Outer{{number}}
+            {
+                [Network(4), Dense(3, Activation.Tanh, Inputs = {{4 + inputs}}), Dense(2, Activation.Tanh, Inputs = {{3 + inputs}}), Dense(1, Inputs = {{2 + inputs}})]
+                partial class Net{{file}}; // {{number}}
+            }
+
+            """));
+        EditedProject project = EditedProject.Of(Enumerable.Range(0, 4).Select(file => File(file, inputs: 10)));
+        ImmutableArray<Diagnostic> findings = await project.FindingsAsync();
+        CodeAction offer = (await project.OffersAsync(findings[0]))[0];
+
+        EditedProject repaired = await project.AfterAllAsync(findings[0], offer, FixAllScope.Project);
+
+        Assert.Equal(4 * 30 * 3, findings.Length);
+        Assert.Equal(Enumerable.Range(0, 4).Select(file => File(file, inputs: 0)), await repaired.SourcesAsync());
+        Assert.Empty(await repaired.FindingsAsync());
+    }
+
     [Theory]
     [InlineData("[Network(4), Dense(3, Activation.Softmax), Dense(3)] partial class Net;", "[Network(4), Dense(3, Activation.ReLU), Dense(3)] partial class Net;")]
     [InlineData("[Network(4), Dense(3), Dense(2)] partial class Net;", "[Network(4), Dense(2)] partial class Net;")]
@@ -37,6 +61,17 @@ public sealed class SolutionTests
         EditedProject repaired = await project.AfterAllAsync(finding, offer: null, FixAllScope.Solution);
 
         Assert.Equal(["using NetGen; " + after], await repaired.SourcesAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_is_offered_that_would_change_a_generated_file()
+    {
+        EditedProject project = EditedProject.Of(
+            ["[NetGen.Dense(2, NetGen.Activation.Tanh)] partial class Net;"], new OtherGenerator("[NetGen.Network(4)] partial class Net;"));
+        Diagnostic finding = Assert.Single(await project.FindingsAsync());
+
+        Assert.Equal("NG0005", finding.Id);
+        Assert.Empty(await project.OffersAsync(finding));
     }
 
     [Fact]
@@ -82,5 +117,11 @@ public sealed class SolutionTests
 
         Assert.Equal(fixes.Select(type => type.Name).Order(), EditedProject.Fixes.Select(fix => fix.GetType().Name).Order());
         Assert.All(fixes, type => Assert.True(type.IsPublic));
+    }
+
+    private sealed class OtherGenerator(string source) : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) =>
+            context.RegisterPostInitializationOutput(output => output.AddSource("Other.cs", source));
     }
 }
