@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Emit;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -27,36 +28,56 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Each class with [Network] becomes a declaration: plain values, nothing of the compiler's.
-        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(DeclarationReader.NetworkAttribute, static (_, _) => true, static (target, cancellation) => Read(target, cancellation))
-            .Where(static declaration => declaration is not null)
-            .Select(static (declaration, _) => declaration!)
+        IncrementalValuesProvider<NetworkDeclaration> declarations = Declarations(context, DeclarationReader.NetworkAttribute)
             .WithTrackingName(DeclarationsStep);
 
         // Each declaration becomes a network, or a stand-in where it is flawed; what is wrong, the analyzers say.
-        IncrementalValuesProvider<NetworkModel> networks = declarations
-            .Select(static (declaration, _) => NetworkValidator.Validate(declaration).Network)
-            .Where(static network => network is not null)
-            .Select(static (network, _) => network!)
-            .WithTrackingName(NetworksStep);
+        IncrementalValuesProvider<NetworkModel> networks = Networks(declarations).WithTrackingName(NetworksStep);
 
         // Whether the project allows unsafe code: an attribute that saves time needs it.
         IncrementalValueProvider<bool> allowsUnsafe = context.CompilationProvider
             .Select(static (compilation, _) => compilation.Options is CSharpCompilationOptions { AllowUnsafe: true })
             .WithTrackingName(OptionsStep);
 
-        // Each network is planned and printed: two files.
-        context.RegisterSourceOutput(networks.Combine(allowsUnsafe).WithTrackingName(InputsStep), static (output, input) =>
+        // Each network is planned and printed: two files, or one of a stand-in.
+        context.RegisterSourceOutput(
+            networks.Combine(allowsUnsafe).WithTrackingName(InputsStep), static (output, input) => Print(output, input.Left, input.Right));
+
+        // Layers without [Network] get a stand-in too.
+        foreach (string attribute in LayerKind.AttributeNames)
         {
-            NetworkPlan plan = new(input.Left);
-            string name = FileNames.For(input.Left.Type.FileName);
-            output.AddSource($"{name}.g.cs", new NetworkFile(plan, input.Right).Write());
-            output.AddSource($"{name}.Kernels.g.cs", new KernelsFile(plan, input.Right).Write());
-        });
+            context.RegisterSourceOutput(
+                Networks(Declarations(context, DeclarationReader.Namespace + attribute)), static (output, network) => Print(output, network, allowsUnsafe: false));
+        }
     }
 
-    private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation) =>
-        target.TargetSymbol is INamedTypeSymbol type && DeclarationReader.IsCounted(type, target.TargetNode, cancellation)
+    private static IncrementalValuesProvider<NetworkDeclaration> Declarations(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, static (_, _) => true, (target, cancellation) => Read(target, attribute, cancellation))
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!);
+
+    private static IncrementalValuesProvider<NetworkModel> Networks(IncrementalValuesProvider<NetworkDeclaration> declarations) => declarations
+        .Select(static (declaration, _) => NetworkValidator.Validate(declaration).Network)
+        .Where(static network => network is not null)
+        .Select(static (network, _) => network!);
+
+    private static void Print(SourceProductionContext output, NetworkModel network, bool allowsUnsafe)
+    {
+        string name = FileNames.For(network.Type.FileName);
+        if (network.IsStandIn)
+        {
+            output.AddSource($"{name}.g.cs", new StandInFile(network).Write());
+            return;
+        }
+
+        NetworkPlan plan = new(network);
+        output.AddSource($"{name}.g.cs", new NetworkFile(plan, allowsUnsafe).Write());
+        output.AddSource($"{name}.Kernels.g.cs", new KernelsFile(plan, allowsUnsafe).Write());
+    }
+
+    private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext target, string attribute, CancellationToken cancellation) =>
+        target.TargetSymbol is INamedTypeSymbol type && DeclarationReader.IsCounted(type, target.TargetNode, attribute, cancellation)
             ? DeclarationReader.Read(type, target.SemanticModel, cancellation)
             : null;
 }

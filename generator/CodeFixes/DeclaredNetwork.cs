@@ -67,9 +67,11 @@ internal sealed class DeclaredNetwork
     /// <summary>How names are written where an attribute stands.</summary>
     public Spelling SpellingAt(AttributeSyntax attribute) => new(Compilation.GetSemanticModel(attribute.SyntaxTree), attribute.SpanStart);
 
-    /// <summary>The declarations of a type in the source, the class itself or one around it.</summary>
+    /// <summary>The declarations of a type in the user's source, the class itself or one around it.</summary>
     public IEnumerable<TypeDeclarationSyntax> PartsOf(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(Cancellation)).OfType<TypeDeclarationSyntax>();
+        type.DeclaringSyntaxReferences.Where(reference => !TypeReader.IsGenerated(reference.SyntaxTree))
+            .Select(reference => reference.GetSyntax(Cancellation))
+            .OfType<TypeDeclarationSyntax>();
 
     /// <summary>The types around the class and the class, outermost first.</summary>
     public IEnumerable<INamedTypeSymbol> TypesFromOutermost()

@@ -17,7 +17,7 @@ public sealed class OrdinaryClassFix() : DeclarationFix(RuleIds.UnsupportedClass
     {
         INamedTypeSymbol type = network.Type;
         bool isOrdinary = !type.IsRecord && !type.IsStatic && !type.IsAbstract;
-        bool hasOtherFaults = TypeReader.LastingKindOf(type).Length > 0
+        bool hasOtherFaults = TypeReader.LastingKindOf(type) != ClassKind.Ordinary
             || network.TypesFromOutermost().Any(outer => TypeReader.FaultOf(outer).Length > 0);
         bool canBeOrdinary = (!type.IsRecord || CanBeNoRecord(network)) && (!type.IsStatic || CanBeInstantiated(type)) && !HasAbstractMembers(type);
         if (isOrdinary || hasOtherFaults || !canBeOrdinary)

@@ -6,31 +6,40 @@ namespace NetGen.Generator.Declaration;
 /// <summary>Reads what stands in the way of the constructor that generated code adds.</summary>
 internal static class ConstructorReader
 {
-    /// <summary>The rest of a sentence about the class: what is wrong and how to mend it; empty where nothing is.</summary>
-    public static string ObstacleOn(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <summary>What is in its way; null where nothing is.</summary>
+    public static ConstructorObstacle? ObstacleOn(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is ClassDeclarationSyntax { ParameterList: not null }))
+        if (type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null }))
         {
-            return "has a primary constructor: write an ordinary one that calls this(seed)";
+            return new("has a primary constructor: write an ordinary one that calls this(seed)", IsInTheWay: true);
         }
 
         if (type.InstanceConstructors.Any(IsOfSeed))
         {
-            return "declares one with a single long itself: remove it, or give it another parameter and call this(seed)";
+            return new("declares one with a single long itself: remove it, or give it another parameter and call this(seed)", IsInTheWay: true);
         }
 
         ISymbol? required = TypeReader.BaseTypes(type).Prepend(type).SelectMany(level => level.GetMembers())
             .FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
         if (required is not null)
         {
-            return $"has the required member '{required.Name}', which it could not set: make it optional";
+            return new($"has the required member '{required.Name}', which it could not set: make it optional");
         }
 
         INamedTypeSymbol? parent = type.BaseType;
         bool canCallBase = parent is null || parent.SpecialType == SpecialType.System_Object || parent.InstanceConstructors.Any(constructor =>
             constructor.DeclaredAccessibility != Accessibility.Private && constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams));
-        return canCallBase ? "" : $"derives from '{parent!.Name}', which has no constructor without parameters: give it one, or derive from another class";
+        return canCallBase
+            ? null
+            : new($"derives from '{parent!.Name}', which has no constructor without parameters: give it one, or derive from another class", BaseArguments: ArgumentsOf(parent));
     }
+
+    // For the first that can be called.
+    private static string ArgumentsOf(INamedTypeSymbol parent) => string.Join(
+        ", ",
+        parent.InstanceConstructors
+            .FirstOrDefault(constructor => constructor.DeclaredAccessibility != Accessibility.Private && constructor.Parameters.All(parameter => parameter.RefKind == RefKind.None))
+            ?.Parameters.Select(parameter => $"default({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!") ?? []);
 
     private static bool IsOfSeed(IMethodSymbol constructor) =>
         constructor.Parameters.Length == 1

@@ -6,10 +6,13 @@ namespace NetGen.Generator.Declaration;
 /// <summary>Reads the attributes on a class: the one way from symbols to a <see cref="NetworkDeclaration"/>, for the generator and the analyzers.</summary>
 internal static class DeclarationReader
 {
-    /// <summary>The full name of the attribute that makes a class a network.</summary>
-    public const string NetworkAttribute = "NetGen.NetworkAttribute";
+    /// <summary>Where the attributes are declared, with a dot.</summary>
+    public const string Namespace = "NetGen.";
 
-    private const string LayerAttribute = "NetGen.LayerAttribute";
+    /// <summary>The full name of the attribute that makes a class a network.</summary>
+    public const string NetworkAttribute = Namespace + "NetworkAttribute";
+
+    private const string LayerAttribute = Namespace + "LayerAttribute";
 
     /// <summary>
     /// Reads what is declared on <paramref name="type"/>; null where nothing of NetGen stands on it, or where it is no class, of which the compiler
@@ -50,9 +53,14 @@ internal static class DeclarationReader
             type.GetAttributes().All(IsUnderstood));
     }
 
-    /// <summary>Whether <paramref name="target"/> carries the [Network] that counts: the first, if the class has several by mistake (CS0579).</summary>
-    public static bool IsCounted(INamedTypeSymbol type, SyntaxNode target, CancellationToken cancellation) =>
-        NetworkAttributeOn(type) is { } network && DeclarationOf(network, cancellation) == target;
+    /// <summary>
+    /// Whether a declaration of the class carries, as that attribute, the one by which the class is read: [Network], the first one if there are
+    /// several by mistake (CS0579), or else the first layer.
+    /// </summary>
+    public static bool IsCounted(INamedTypeSymbol type, SyntaxNode declaration, string attribute, CancellationToken cancellation) =>
+        (NetworkAttributeOn(type) ?? LayerAttributesOn(type).FirstOrDefault()) is { } counted
+        && counted.AttributeClass?.ToDisplayString() == attribute
+        && DeclarationOf(counted, cancellation) == declaration;
 
     /// <summary>The [Network] on a class.</summary>
     public static AttributeData? NetworkAttributeOn(INamedTypeSymbol type) =>

@@ -39,9 +39,10 @@ internal sealed record AttributeArgument(string Name, object? Value);
 /// <param name="Name">Its name, a keyword escaped.</param>
 /// <param name="FullName">Its name with namespace and containing types, for people.</param>
 /// <param name="FileName">The same for its files: no two classes of a project share one, however the file system takes case.</param>
-/// <param name="Kind">What kind of type it is, where it is not an ordinary class: "a static class", "a record" and so on; else empty.</param>
+/// <param name="TypeParameters">Its type parameters in angle brackets; empty where it has none.</param>
+/// <param name="Kind">What kind of class it is.</param>
 /// <param name="IsPartial">Whether it is partial.</param>
-/// <param name="Obstacle">What keeps generated code from adding its constructor, as the rest of a sentence about the class; else empty.</param>
+/// <param name="Obstacle">What keeps generated code from adding its constructor; null where nothing does.</param>
 /// <param name="Members">Names of its members, its own and inherited ones, that generated ones could clash with; sorted.</param>
 /// <param name="TakenNames">Of the type names that generated code would like to use, those that mean something else there; sorted.</param>
 internal sealed record TypeDeclaration(
@@ -50,9 +51,10 @@ internal sealed record TypeDeclaration(
     string Name,
     string FullName,
     string FileName,
-    string Kind,
+    string TypeParameters,
+    ClassKind Kind,
     bool IsPartial,
-    string Obstacle,
+    ConstructorObstacle? Obstacle,
     EquatableArray<string> Members,
     EquatableArray<string> TakenNames)
 {
@@ -69,7 +71,8 @@ internal sealed record TypeDeclaration(
 /// <param name="Name">Its name with type parameters.</param>
 /// <param name="IsPartial">Whether it is partial.</param>
 /// <param name="Fault">Why no class in it can be a network: "generic" or "file-local"; else empty.</param>
-internal sealed record ContainingType(string Keyword, string Name, bool IsPartial, string Fault);
+/// <param name="IsFileLocal">Whether no other file can add to it.</param>
+internal sealed record ContainingType(string Keyword, string Name, bool IsPartial, string Fault, bool IsFileLocal);
 
 /// <summary>Reading arguments by name.</summary>
 internal static class AttributeArguments
@@ -85,7 +88,4 @@ internal static class AttributeArguments
     /// <summary>The text given for <paramref name="name"/>, or null where it is not stated.</summary>
     public static string? Text(this EquatableArray<AttributeArgument> arguments, string name) =>
         arguments.FirstOrDefault(a => a.Name == name)?.Value as string;
-
-    /// <summary>Whether <paramref name="name"/> is stated.</summary>
-    public static bool States(this EquatableArray<AttributeArgument> arguments, string name) => arguments.Any(a => a.Name == name);
 }

@@ -25,10 +25,11 @@ internal static class TypeReader
             type.ContainingNamespace.IsGlobalNamespace
                 ? ""
                 : string.Join(".", type.ContainingNamespace.ToDisplayParts().Where(p => p.Symbol is not null).Select(p => Escape(p.Symbol!.Name))),
-            new(containing.Select(outer => new ContainingType(KeywordOf(outer), NameOf(outer), IsPartial(outer, cancellation), FaultOf(outer)))),
+            new(containing.Select(outer => new ContainingType(KeywordOf(outer), NameOf(outer), IsPartial(outer, cancellation), FaultOf(outer), outer.IsFileLocal))),
             Escape(type.Name),
             type.ToDisplayString(),
             FileNameOf(type),
+            TypeParametersOf(type),
             KindOf(type),
             IsPartial(type, cancellation),
             ConstructorReader.ObstacleOn(type, cancellation),
@@ -61,7 +62,10 @@ internal static class TypeReader
     /// <summary>Whether NetGen made a member: analyzers see the generator's output, the generator does not.</summary>
     public static bool IsGenerated(ISymbol member) =>
         !member.DeclaringSyntaxReferences.IsEmpty
-        && member.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.Contains(typeof(NetworkGenerator).FullName));
+        && member.DeclaringSyntaxReferences.All(reference => IsGenerated(reference.SyntaxTree));
+
+    /// <summary>Whether NetGen made a file.</summary>
+    public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.Contains(typeof(NetworkGenerator).FullName);
 
     // An attribute is looked for with and without the end of its name.
     private static IEnumerable<string> Spellings(string name)
@@ -115,18 +119,19 @@ internal static class TypeReader
         type.DeclaringSyntaxReferences.All(
             reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    private static string KindOf(INamedTypeSymbol type) =>
-        type.IsRecord ? "a record"
-        : type.IsStatic ? "a static class"
-        : type.IsAbstract ? "an abstract class"
+    private static ClassKind KindOf(INamedTypeSymbol type) =>
+        type.IsFileLocal ? ClassKind.FileLocal
+        : type.IsRecord ? ClassKind.Record
+        : type.IsStatic ? ClassKind.Static
+        : type.IsAbstract ? ClassKind.Abstract
         : LastingKindOf(type);
 
-    /// <summary>What kind of class it is besides static, abstract and a record, where that is not an ordinary one; else empty.</summary>
-    public static string LastingKindOf(INamedTypeSymbol type) =>
-        type.Arity > 0 ? "a generic class"
-        : BaseTypes(type).Any(level => DeclarationReader.NetworkAttributeOn(level) is not null) ? "a class that derives from a network"
-        : type.IsFileLocal ? "a file-local class"
-        : "";
+    /// <summary>What kind of class it is besides static, abstract and a record, which one word changes.</summary>
+    public static ClassKind LastingKindOf(INamedTypeSymbol type) =>
+        type.Arity > 0 ? ClassKind.Generic
+        : BaseTypes(type).Any(level => DeclarationReader.NetworkAttributeOn(level) is not null) ? ClassKind.DerivedFromNetwork
+        : type.IsFileLocal ? ClassKind.FileLocal
+        : ClassKind.Ordinary;
 
     /// <summary>Why no class in a type can be a network; else empty.</summary>
     public static string FaultOf(INamedTypeSymbol outer) => outer.Arity > 0 ? "generic" : outer.IsFileLocal ? "file-local" : "";
@@ -139,8 +144,10 @@ internal static class TypeReader
             _ => "class",
         };
 
-    private static string NameOf(INamedTypeSymbol type) =>
-        Escape(type.Name) + (type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(p => Escape(p.Name)))}>");
+    private static string NameOf(INamedTypeSymbol type) => Escape(type.Name) + TypeParametersOf(type);
+
+    private static string TypeParametersOf(INamedTypeSymbol type) =>
+        type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(p => Escape(p.Name)))}>";
 
     private static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;

@@ -39,7 +39,7 @@ public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
 
         FindingLocator locator = new(type, context.CancellationToken);
         (NetworkModel? network, EquatableArray<Finding> findings) = NetworkValidator.Validate(declaration);
-        foreach (Finding finding in network is { Flaws.Length: 0 } ? findings.Concat(BudgetRules.Of(network)) : findings)
+        foreach (Finding finding in network is { IsStandIn: false } ? findings.Concat(BudgetRules.Of(network)) : findings)
         {
             object[] arguments = [.. finding.Arguments];
             context.ReportDiagnostic(

@@ -39,8 +39,8 @@ internal static class SenseDescriptors
 
     public static readonly DiagnosticDescriptor VanishingGradient = Rule.Info(
         RuleIds.VanishingGradient,
-        "The gradient fades on its way through so many layers",
-        "From layer {1} back to layer {0}, all of them with Activation.{2}, a gradient fades to about 1/{3}, so that layer {4} hardly learns: use Activation.ReLU or Activation.GELU in them, or fewer layers");
+        "The gradient may fade on its way through so many layers",
+        "From layer {1} back to layer {0}, all of them with Activation.{2}, a gradient can fade to about 1/{3}, and layer {4} then hardly learns: use Activation.ReLU or Activation.GELU in them, or fewer layers");
 
     /// <summary>All of them, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(

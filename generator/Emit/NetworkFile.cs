@@ -72,13 +72,6 @@ internal sealed class NetworkFile
         writer.Param("seed", "Any number; another one gives other weights.");
         writer.Block($"public {_network.Type.Name}(long seed = 0)", () =>
         {
-            if (_network.Flaws.Length > 0)
-            {
-                string message = $"The declaration of {_network.Type.PlainName} is flawed: mend {_network.Flaws}.";
-                writer.Line($"throw new global::System.InvalidOperationException(\"{message}\");");
-                return;
-            }
-
             if (_plan.Layers.Any(layer => layer.Initialize.Any(step => step.Scale > 0)))
             {
                 writer.Line($"{_names.Type("Xoshiro256")} random = new(seed);");

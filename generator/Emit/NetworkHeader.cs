@@ -12,11 +12,6 @@ internal static class NetworkHeader
         NetworkModel network = plan.Network;
         string sizes = string.Join("-", new[] { network.Inputs }.Concat(network.Layers.Select(layer => layer.Outputs)).Select(size => size.ToText()));
         yield return $"{network.Type.FullName}: a neural network {sizes}, compiled by NetGen from the attributes on the class.";
-        if (network.Flaws.Length > 0)
-        {
-            yield return $"The declaration is flawed ({network.Flaws}): this stands in for what was meant, and cannot be made.";
-        }
-
         yield return "";
         foreach (string row in Table(plan))
         {

@@ -66,7 +66,7 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
             {
                 View("z" + l, $"A view of Z{l} [m, {size}]: layer {l} before its activation.");
             }
-            else if (layer.Activation == Activation.Linear)
+            else if (_network.ShowsZ(layer))
             {
                 View("z" + l, $"A view of Z{l} [m, {size}]: the same as A{l}, since layer {l} has no activation.");
             }

@@ -192,7 +192,8 @@ internal sealed class DenseKind : LayerKind
         int? units = layer.Arguments.Integer("Units");
         int activation = layer.Arguments.Integer("Activation") ?? DefaultActivation;
         int initializer = layer.Arguments.Integer("Initializer") ?? 0;
-        double slope = layer.Arguments.Number("Slope") ?? DefaultSlope;
+        double? stated = layer.Arguments.Number("Slope");
+        double slope = stated ?? DefaultSlope;
         string? name = layer.Arguments.Text("Name");
         string text = LayerText.Of(index, name);
         if (units <= 0)
@@ -222,7 +223,7 @@ internal sealed class DenseKind : LayerKind
         }
 
         DenseLayer read = new(index + 1, inputs, units.Value, name, (Activation)activation, slope, (Initializer)initializer);
-        if (!isLeaky && layer.Arguments.States("Slope"))
+        if (!isLeaky && stated is not null)
         {
             findings.Add(Finding.Remark(
                 FindingSite.Layer(index, "Slope"), RuleIds.MeaninglessSetting, LayerText.Of(read), $"Slope = {slope.ToText()}", "LeakyReLU", "a slope", read.Activation.ToString()));

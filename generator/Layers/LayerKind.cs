@@ -16,6 +16,9 @@ internal abstract class LayerKind
     /// <summary>The attribute's class, such as "DenseAttribute".</summary>
     public abstract string AttributeName { get; }
 
+    /// <summary>The attributes of all kinds.</summary>
+    public static IEnumerable<string> AttributeNames => All.Select(kind => kind.AttributeName);
+
     /// <summary>The kind that <paramref name="layer"/> is of.</summary>
     public static LayerKind? Of(LayerDeclaration layer) => All.FirstOrDefault(kind => kind.AttributeName == layer.AttributeName);
 

@@ -15,9 +15,10 @@ internal static class ClassRules
             return;
         }
 
-        if (type.Kind.Length > 0)
+        if (type.Kind != ClassKind.Ordinary)
         {
-            findings.Add(Finding.At(FindingSite.Class, RuleIds.UnsupportedClass, type.PlainName, type.Kind, RemedyOf(type.Kind)));
+            (string kind, string remedy) = Unsupported(type.Kind);
+            findings.Add(Finding.At(FindingSite.Class, RuleIds.UnsupportedClass, type.PlainName, kind, remedy));
         }
 
         if (!type.IsPartial)
@@ -44,9 +45,9 @@ internal static class ClassRules
             }
         }
 
-        if (type.Obstacle.Length > 0)
+        if (type.Obstacle is { } obstacle)
         {
-            findings.Add(Finding.At(FindingSite.Class, RuleIds.ConstructorObstacle, type.PlainName, type.Obstacle));
+            findings.Add(Finding.At(FindingSite.Class, RuleIds.ConstructorObstacle, type.PlainName, obstacle.Sentence));
         }
 
         if (declaration.Layers.Count == 0 && declaration.Compiles)
@@ -63,13 +64,14 @@ internal static class ClassRules
         }
     }
 
-    // What to change in the declaration; of "a static class" and "an abstract class", the modifier.
-    private static string RemedyOf(string kind) => kind switch
+    // What it is, and how to mend it.
+    private static (string Kind, string Remedy) Unsupported(ClassKind kind) => kind switch
     {
-        "a record" => "write 'class' in place of 'record'",
-        "a generic class" => "remove its type parameters",
-        "a class that derives from a network" => "derive from another class, and use the other network as a field",
-        "a file-local class" => "remove 'file'",
-        _ => $"remove '{kind.Split(' ')[1]}'",
+        ClassKind.Static => ("a static class", "remove 'static'"),
+        ClassKind.Abstract => ("an abstract class", "remove 'abstract'"),
+        ClassKind.Generic => ("a generic class", "remove its type parameters"),
+        ClassKind.Record => ("a record", "write 'class' in place of 'record'"),
+        ClassKind.FileLocal => ("a file-local class", "remove 'file'"),
+        _ => ("a class that derives from a network", "derive from another class, and use the other network as a field"),
     };
 }

@@ -12,16 +12,20 @@ namespace NetGen.Generator.Network;
 /// <param name="Precision">The type of its numbers.</param>
 /// <param name="Flaws">
 /// Empty for a network that is right. Else the numbers of the rules that its declaration breaks: it then is a stand-in, which has the members
-/// that code around it names, so that the compiler speaks of the flaws alone, and refuses to be made.
+/// that code around it names, so that the compiler speaks of the flaws alone; and they throw.
 /// </param>
 internal sealed record NetworkModel(
     TypeDeclaration Type, int Inputs, EquatableArray<LayerModel> Layers, Loss Loss, int Batch, Precision Precision, string Flaws = "")
 {
+    /// <summary>Whether it stands in for a network that a flawed declaration means.</summary>
+    public bool IsStandIn => Flaws.Length > 0;
+
     /// <summary>n[L].</summary>
     public int Outputs => Layers[Layers.Count - 1].Outputs;
 
-    /// <summary>Weights and biases, without padding.</summary>
-    public int ParameterCount => Layers.Sum(layer => layer.Parameters.Sum(tensor => tensor.Rows * tensor.Columns));
+    /// <summary>Weights and biases, without padding; of a network that is too large, no more than fit into the number.</summary>
+    public int ParameterCount =>
+        (int)Math.Min(int.MaxValue, Layers.Sum(layer => layer.Parameters.Sum(tensor => (decimal)tensor.Rows * tensor.Columns)));
 
     /// <summary>The layers' parameters and where each begins in the slab.</summary>
     public IReadOnlyList<PlacedTensor> Placed => ParameterLayout.Place(this);
@@ -38,6 +42,15 @@ internal sealed record NetworkModel(
     /// <summary>The same, for networks too that are too large.</summary>
     public long RowLength(int l) =>
         l == Layers.Count && EndsInOneOutput ? 1 : ParameterLayout.Stride(l == 0 ? Inputs : Layers[l - 1].Outputs, Lanes);
+
+    /// <summary>The facts that are constants of the class.</summary>
+    public IEnumerable<(string Name, int Value)> Facts =>
+    [
+        ("InputSize", Inputs), ("OutputSize", Outputs), ("LayerCount", Layers.Count), ("ParameterCount", ParameterCount), ("BatchCapacity", Batch),
+    ];
+
+    /// <summary>Whether a view of z is of use: where it is kept, or is a itself.</summary>
+    public bool ShowsZ(LayerModel layer) => KeepsZ(layer) || layer.Activation == Activation.Linear;
 
     /// <summary>Whether z has a buffer of its own: for a derivative, or for a loss that starts from the logits.</summary>
     public bool KeepsZ(LayerModel layer) => layer.NeedsZ || (layer.Number == Layers.Count && LossFit.IsFused(Loss, layer.Activation));

@@ -6,8 +6,11 @@ namespace NetGen.Generator.Network;
 /// <summary>Judges a declaration: for the generator, which compiles what is right, and for the analyzers, which say what is wrong.</summary>
 internal static class NetworkValidator
 {
+    /// <summary>The batch where none is stated.</summary>
+    public const int DefaultBatch = 32;
+
     /// <summary>
-    /// The findings, and the network; where a finding is an error, a stand-in, or null where no code can be added to the class.
+    /// The findings, and the network; where a finding is an error, a stand-in, or null where no other file can add code to the class.
     /// </summary>
     public static (NetworkModel? Network, EquatableArray<Finding> Findings) Validate(NetworkDeclaration declaration)
     {
@@ -15,7 +18,7 @@ internal static class NetworkValidator
         ClassRules.Check(declaration, findings);
         if (!declaration.HasNetworkAttribute)
         {
-            return (null, new(findings));
+            return (StandIn.For(declaration, findings), new(findings));
         }
 
         NetworkModel? network = ReadNetwork(declaration, findings);
@@ -37,7 +40,7 @@ internal static class NetworkValidator
     {
         int before = findings.Count;
         int? inputs = declaration.Network.Integer("Inputs");
-        int batch = declaration.Network.Integer("Batch") ?? 32;
+        int batch = declaration.Network.Integer("Batch") ?? DefaultBatch;
         int loss = declaration.Network.Integer("Loss") ?? 0;
         int precision = declaration.Network.Integer("Precision") ?? 0;
         if (inputs <= 0)

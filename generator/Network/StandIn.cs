@@ -9,43 +9,39 @@ namespace NetGen.Generator.Network;
 /// </summary>
 internal static class StandIn
 {
-    // With these no code can be added to the class, or none without a clash.
-    private static readonly string[] Hopeless =
-        [RuleIds.ClassNotPartial, RuleIds.ContainingTypeNotPartial, RuleIds.UnsupportedClass, RuleIds.MemberClash, RuleIds.ConstructorObstacle];
-
     public static NetworkModel? For(NetworkDeclaration declaration, IReadOnlyList<Finding> findings)
     {
-        if (findings.Any(finding => Hopeless.Contains(finding.RuleId)))
+        // No other file can add to a file-local type.
+        TypeDeclaration type = declaration.Type;
+        if (type.Kind == ClassKind.FileLocal || type.ContainingTypes.Any(outer => outer.IsFileLocal))
         {
             return null;
         }
 
-        bool isTooLarge = findings.Any(finding => finding.RuleId == RuleIds.TooLarge);
-        int inputs = Size(declaration.Network, "Inputs", isTooLarge);
-        List<LayerModel> layers = Layers(declaration, inputs, isTooLarge);
-        Activation output = layers[layers.Count - 1].Activation;
-        Loss loss = NetworkValidator.Resolve((Loss)(declaration.Network.Integer("Loss") ?? 0), output);
-        bool isFit = Enum.IsDefined(typeof(Loss), loss) && LossFit.Of(loss, output) != LossFitness.Undefined;
-        NetworkModel network = new(
-            declaration.Type,
+        EquatableArray<AttributeArgument> settings = declaration.HasNetworkAttribute || declaration.Layers.Count == 0
+            ? declaration.Network
+            : declaration.Layers[0].Arguments;
+        int inputs = Size(settings, "Inputs");
+        List<LayerModel> layers = Layers(declaration, inputs);
+        int loss = declaration.Network.Integer("Loss") ?? 0;
+        IEnumerable<string> flaws = findings.Where(finding => finding.IsError).Select(finding => finding.RuleId).Distinct();
+        return new(
+            type,
             inputs,
             new(layers),
-            isFit ? loss : Loss.MeanSquaredError,
-            Size(declaration.Network, "Batch", isTooLarge),
+            Enum.IsDefined(typeof(Loss), loss) ? NetworkValidator.Resolve((Loss)loss, layers[layers.Count - 1].Activation) : Loss.MeanSquaredError,
+            declaration.Network.Integer("Batch") is > 0 and int batch ? batch : NetworkValidator.DefaultBatch,
             declaration.Network.Integer("Precision") == (int)Precision.Double ? Precision.Double : Precision.Single,
-            findings.Count == 0 ? "what does not compile" : string.Join(", ", findings.Where(finding => finding.IsError).Select(finding => finding.RuleId).Distinct()));
-        List<Finding> clashes = [];
-        MemberRules.Check(network, clashes);
-        return clashes.Count == 0 ? network : null;
+            flaws.Any() ? string.Join(", ", flaws) : "what does not compile");
     }
 
-    private static List<LayerModel> Layers(NetworkDeclaration declaration, int inputs, bool isTooLarge)
+    private static List<LayerModel> Layers(NetworkDeclaration declaration, int inputs)
     {
         List<LayerModel> layers = [];
         foreach (LayerDeclaration layer in declaration.Layers)
         {
-            LayerModel? read = isTooLarge ? null : LayerKind.Of(layer)?.Read(layer, layers.Count, inputs, []);
-            layers.Add(read ?? Plain(layers.Count, inputs, Size(layer.Arguments, "Units", isTooLarge)));
+            LayerModel? read = LayerKind.Of(layer)?.Read(layer, layers.Count, inputs, []);
+            layers.Add(read ?? Plain(layers.Count, inputs, Size(layer.Arguments, "Units")));
             inputs = layers[layers.Count - 1].Outputs;
         }
 
@@ -54,6 +50,5 @@ internal static class StandIn
 
     private static DenseLayer Plain(int index, int inputs, int units) => new(index + 1, inputs, units, null, Activation.Linear, 0, Initializer.Zeros);
 
-    private static int Size(EquatableArray<AttributeArgument> arguments, string name, bool isTooLarge) =>
-        isTooLarge ? 1 : Math.Max(1, arguments.Integer(name) ?? 1);
+    private static int Size(EquatableArray<AttributeArgument> arguments, string name) => Math.Max(1, arguments.Integer(name) ?? 1);
 }

@@ -9,6 +9,12 @@ namespace NetGen.Generator.Plan;
 /// </summary>
 internal static class BudgetRules
 {
+    /// <summary>
+    /// Layers up to which the methods that call layer after layer stay below the JIT's limits, of which 8,000 references to local variables bite first.
+    /// A test counts them.
+    /// </summary>
+    public const int MostLayers = 900;
+
     /// <summary>The remarks on a network that is right.</summary>
     public static IEnumerable<Finding> Of(NetworkModel network)
     {
@@ -16,6 +22,15 @@ internal static class BudgetRules
         if (!scratch.IsOnStack(scratch.ExamplesAtOnce))
         {
             yield return Scratch(network, scratch);
+        }
+
+        if (network.Layers.Count > MostLayers)
+        {
+            yield return Finding.Remark(
+                FindingSite.Network(),
+                RuleIds.CodeBudget,
+                $"'{network.Type.PlainName}' has {network.Layers.Count.Grouped()} layers, more than the {MostLayers.ToText()} up to which methods that call layer after layer are small "
+                + "enough for the JIT to optimise: those methods may run unoptimised, the layers' own never do, and nothing need be changed");
         }
 
         if (!InlineArrays.Fits(network, network.Inputs))

@@ -14,6 +14,9 @@ internal sealed record Analysis(ImmutableArray<Diagnostic> Reported, ImmutableAr
 {
     private const string Usings = "using NetGen;\n";
 
+    /// <summary>What the compiler says beside a rule, once, in the same words: a half of a class asks for "partial" on the other.</summary>
+    public static string[] SaidByTheCompilerToo(string rule) => rule is "NG0001" or "NG0002" ? ["CS0260"] : [];
+
     /// <summary>Runs generator, compiler and analyzer over declarations behind "using NetGen;".</summary>
     /// <param name="declarations">The source.</param>
     /// <param name="silenced">Rules that the project's options silence.</param>

@@ -70,6 +70,16 @@ internal static class ClassMistakes
         },
         {
             "NG0007",
+            "[Network(4), Dense(2)] public partial class Net { public string ⟦Output⟧ => \"yes\"; }",
+            "NetGen adds a member 'Output' to 'Net', but 'Net' declares or inherits another 'Output': rename that one"
+        },
+        {
+            "NG0007",
+            "[Network(4), Dense(2)] public partial class Net { public int ⟦Workspace⟧ { get; set; } }",
+            "NetGen adds a member 'Workspace' to 'Net', but 'Net' declares or inherits another 'Workspace': rename that one"
+        },
+        {
+            "NG0007",
             "[Network(4), Dense(2)] public partial class Net { private void ⟦B1⟧() { } }",
             "NetGen adds a member 'B1' to 'Net', but 'Net' declares or inherits another 'B1': rename that one"
         },

@@ -50,7 +50,7 @@ public sealed class RulesTests
         Assert.Equal(rule, finding.Id);
         Assert.Equal(message, finding.GetMessage(CultureInfo.InvariantCulture));
         Assert.Equal(place, finding.Location.SourceSpan);
-        Assert.Empty(analysis.Compiler);
+        Assert.Equal(Analysis.SaidByTheCompilerToo(rule), analysis.Compiler.Select(remark => remark.Id));
     }
 
     [Theory]

@@ -79,12 +79,12 @@ internal static class SenseMistakes
         {
             "NG0207",
             "[Network(9), Dense(8, ⟦Activation.Sigmoid⟧), Dense(7, Activation.Sigmoid), Dense(6, Activation.Sigmoid), Dense(5, Activation.Sigmoid), Dense(4)] public partial class Net;",
-            "From layer 4 (6 to 5) back to layer 1 (9 to 8), all of them with Activation.Sigmoid, a gradient fades to about 1/300, so that layer 1 hardly learns: use Activation.ReLU or Activation.GELU in them, or fewer layers"
+            "From layer 4 (6 to 5) back to layer 1 (9 to 8), all of them with Activation.Sigmoid, a gradient can fade to about 1/300, and layer 1 then hardly learns: use Activation.ReLU or Activation.GELU in them, or fewer layers"
         },
         {
             "NG0207",
             "[Network(9), Dense(8, Activation.ReLU), Dense(7, ⟦Activation.HardSigmoid⟧), Dense(6, Activation.Tanh), Dense(5, Activation.Sigmoid), Dense(5, Activation.Sigmoid), Dense(3, Activation.Softsign, Name = \"top\"), Dense(4, Activation.Tanh)] public partial class Net;",
-            "From layer 6 'top' (5 to 3) back to layer 2 (8 to 7), all of them with Activation.HardSigmoid, Tanh, Sigmoid or Softsign, a gradient fades to about 1/200, so that layer 2 hardly learns: use Activation.ReLU or Activation.GELU in them, or fewer layers"
+            "From layer 6 'top' (5 to 3) back to layer 2 (8 to 7), all of them with Activation.HardSigmoid, Tanh, Sigmoid or Softsign, a gradient can fade to about 1/200, and layer 2 then hardly learns: use Activation.ReLU or Activation.GELU in them, or fewer layers"
         },
     };
 }
