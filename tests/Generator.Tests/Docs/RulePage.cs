@@ -4,7 +4,8 @@ namespace NetGen.Generator.Tests.Docs;
 
 /// <summary>
 /// A page of generator/docs/rules: "# NG0000: Title", "Severity: error", what it is about, and the sections Why, Wrong, Right and Silence,
-/// in this order. Wrong and Right hold one block of C# each: declarations and whatever uses them, behind "using NetGen;".
+/// in this order. Wrong and Right hold one block of C# each: declarations and whatever uses them, behind "using NetGen;". Where an
+/// editor can mend what is wrong, Right ends with a line "Fix: `What it offers`, or `What else`.".
 /// </summary>
 internal sealed partial record RulePage(string Id, string Title, string Severity, string What, IReadOnlyList<(string Title, string Text)> Sections)
 {
@@ -13,6 +14,10 @@ internal sealed partial record RulePage(string Id, string Title, string Severity
     public string Wrong => ExampleIn("Wrong");
 
     public string Right => ExampleIn("Right");
+
+    /// <summary>What an editor offers for the wrong example, according to the page.</summary>
+    public IEnumerable<string> Fixes =>
+        Offer().Matches(FixLine().Match(Sections.Single(section => section.Title == "Right").Text).Value).Select(match => match.Groups[1].Value);
 
     public string Silence => Sections.Single(section => section.Title == "Silence").Text;
 
@@ -43,6 +48,13 @@ internal sealed partial record RulePage(string Id, string Title, string Severity
 
     [GeneratedRegex(@"^# (?<id>NG\d{4}): (?<title>[^\n]+)\n\nSeverity: (?<severity>\w+)\n\n")]
     private static partial Regex Head();
+
+    // To the end of the section.
+    [GeneratedRegex(@"(?<=\n\n)Fix: .*", RegexOptions.Singleline)]
+    private static partial Regex FixLine();
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Offer();
 
     [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
