@@ -10,8 +10,11 @@ internal static class Rules
     public static ImmutableArray<DiagnosticDescriptor> OfDeclarations { get; } =
         ClassDescriptors.All.AddRange(SizesDescriptors.All).AddRange(SenseDescriptors.All).AddRange(BudgetDescriptors.All);
 
+    /// <summary>The rules about calls of a network, by number.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> OfCalls => CallSiteDescriptors.All;
+
     /// <summary>All rules, by number.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = OfDeclarations;
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = OfDeclarations.AddRange(OfCalls).Sort((one, other) => string.CompareOrdinal(one.Id, other.Id));
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(rule => rule.Id);
 

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Network;
 
-/// <summary>The rules, numbered by area: 00 the class, 01 sizes and settings, 02 sense, 04 budget. A number never changes its meaning.</summary>
+/// <summary>The rules, numbered by area: 00 the class, 01 sizes and settings, 02 sense, 03 calls, 04 budget. A number never changes its meaning.</summary>
 internal static class RuleIds
 {
     public const string ClassNotPartial = "NG0001";
@@ -28,6 +28,12 @@ internal static class RuleIds
     public const string SoftmaxOfOneOutput = "NG0205";
     public const string OutputOutOfReach = "NG0206";
     public const string VanishingGradient = "NG0207";
+    public const string LengthMisfit = "NG0301";
+    public const string UnevenExamples = "NG0302";
+    public const string TooManyExamples = "NG0303";
+    public const string LabelOutOfRange = "NG0304";
+    public const string SwappedArguments = "NG0305";
+    public const string OtherShape = "NG0306";
     public const string CodeBudget = "NG0401";
     public const string NoInputOutputTypes = "NG0402";
 }

@@ -7,6 +7,8 @@ internal static class Text
 {
     public static string ToText(this int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    public static string ToText(this long value) => value.ToString(CultureInfo.InvariantCulture);
+
     public static string ToText(this double value) => value.ToString("G15", CultureInfo.InvariantCulture);
 
     /// <summary>With commas between thousands: for people.</summary>

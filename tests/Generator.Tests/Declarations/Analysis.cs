@@ -14,8 +14,15 @@ internal sealed record Analysis(ImmutableArray<Diagnostic> Reported, ImmutableAr
 {
     private const string Usings = "using NetGen;\n";
 
-    /// <summary>What the compiler says beside a rule, once, in the same words: a half of a class asks for "partial" on the other.</summary>
-    public static string[] SaidByTheCompilerToo(string rule) => rule is "NG0001" or "NG0002" ? ["CS0260"] : [];
+    /// <summary>
+    /// What the compiler says beside a rule, once: a half of a class asks for "partial" on the other, and a call that is explained does not compile.
+    /// </summary>
+    public static string[] SaidByTheCompilerToo(string rule) => rule switch
+    {
+        "NG0001" or "NG0002" => ["CS0260"],
+        "NG0306" => ["CS1615"],
+        _ => [],
+    };
 
     /// <summary>Runs generator, compiler and analyzer over declarations behind "using NetGen;".</summary>
     /// <param name="declarations">The source.</param>
@@ -36,9 +43,8 @@ internal sealed record Analysis(ImmutableArray<Diagnostic> Reported, ImmutableAr
     /// <summary>The source without the marks ⟦ and ⟧, and the place between them once "using NetGen;" stands before it.</summary>
     public static (string Declarations, TextSpan Place) Unmark(string marked)
     {
-        int start = marked.IndexOf('⟦', StringComparison.Ordinal);
-        int end = marked.IndexOf('⟧', StringComparison.Ordinal) - 1;
-        string plain = marked.Replace("⟦", "", StringComparison.Ordinal).Replace("⟧", "", StringComparison.Ordinal);
-        return (plain, TextSpan.FromBounds(Usings.Length + start, Usings.Length + end));
+        MarkedSource source = MarkedSource.Parse(marked);
+        TextSpan place = source.Places.Single();
+        return (source.Text, new(Usings.Length + place.Start, place.Length));
     }
 }

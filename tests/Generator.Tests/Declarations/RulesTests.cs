@@ -62,13 +62,6 @@ public sealed class RulesTests
         Assert.Empty(analysis.Compiler);
     }
 
-    [Fact]
-    public void Every_rule_has_a_test()
-    {
-        IEnumerable<string> tested = Mistakes.Select(row => (string)row[0]).Distinct();
-        Assert.Equal(Rules.All.Select(rule => rule.Id).Order(), tested.Order());
-    }
-
     [Theory]
     [InlineData("[Network(0), Dense(2)]", "W1")]
     [InlineData("[Network(4)]", "W1")]
