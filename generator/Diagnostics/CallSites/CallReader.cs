@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Network;
 
 namespace NetGen.Generator.Diagnostics.CallSites;
 

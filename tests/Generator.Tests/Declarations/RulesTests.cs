@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.Tests.Declarations;
 
