@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace NetGen;
 
@@ -27,6 +28,10 @@ public interface IWorkspace<T>
 
     /// <summary>Examples in the last forward pass; 0 before the first.</summary>
     int Examples { get; }
+
+    /// <summary>A view of the activations a[l] [m, n[l]] of the last forward pass: the inputs for layer 0, the outputs for layer L.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The network has no such layer.</exception>
+    ReadOnlyTensorSpan<T> Activations(int layer);
 }
 
 /// <summary>
@@ -56,6 +61,9 @@ public interface INetwork<TSelf, T> : IParameters<T>
 
     /// <summary>The loss that the network is trained with.</summary>
     static abstract Loss Loss { get; }
+
+    /// <summary>Describes the network: its layers, and where their parameters lie. Made anew at each call.</summary>
+    static abstract NetworkDescription Describe();
 
     /// <summary>Makes a network whose weights start from <paramref name="seed"/>.</summary>
     static abstract TSelf Create(long seed);

@@ -25,6 +25,7 @@ internal sealed class InterfaceEmitter(NetworkPlan plan, Names names, SourceWrit
         }
 
         Member($"static global::NetGen.Loss {face}.Loss", $"global::NetGen.Loss.{_network.Loss}");
+        DescriptionEmitter.Emit(plan, names, writer);
         Member($"static {names.Self} {face}.Create(long seed)", "new(seed)");
         Member($"static global::NetGen.IWorkspace<{element}> {face}.CreateWorkspace()", "new Workspace()");
         Member($"{read} {face}.Forward({read} x, {workspace})", $"Forward(x, {own})");

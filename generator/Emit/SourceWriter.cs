@@ -32,22 +32,22 @@ internal sealed class SourceWriter(int depth = 0)
     /// <summary>An empty line, if another line follows in the same block.</summary>
     public void Blank() => _blankIsDue = true;
 
-    /// <summary>Writes a header and braces around what <paramref name="body"/> writes.</summary>
-    public void Block(string header, Action body)
+    /// <summary>Writes a header and braces around what <paramref name="body"/> writes; <paramref name="end"/> is the closing one, with what follows it.</summary>
+    public void Block(string header, Action body, string end = "}")
     {
         Line(header);
-        Scope(body);
+        Scope(body, end);
     }
 
-    /// <summary>Writes braces around what <paramref name="body"/> writes.</summary>
-    public void Scope(Action body)
+    /// <summary>The same without a header.</summary>
+    public void Scope(Action body, string end = "}")
     {
         Line("{");
         _depth++;
         body();
         _blankIsDue = false;
         _depth--;
-        Line("}");
+        Line(end);
     }
 
     /// <summary>Writes what continues a line, indented once.</summary>

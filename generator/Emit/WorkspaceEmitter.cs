@@ -39,6 +39,7 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
                 ParameterViewsEmitter.View(writer, names, tensor, name, "GradientSlab.Span", ParameterViewsEmitter.Summary(tensor, name));
             }
 
+            ActivationsOfAnyLayer();
             writer.Blank();
             writer.Line("// The cache: each buffer begins at a multiple of 64 bytes.");
             foreach (CacheBuffer buffer in plan.Cache.Buffers)
@@ -74,6 +75,21 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
             View("a" + l, $"A view of A{l} [m, {size}]: the outputs of layer {l}.");
             View("dz" + l, $"A view of DZ{l} [m, {size}]: the derivative of each example's loss with respect to Z{l}, after a backward pass.");
         }
+    }
+
+    private void ActivationsOfAnyLayer()
+    {
+        string interfaceName = $"global::NetGen.IWorkspace<{names.Element}>";
+        writer.Blank();
+        writer.Block($"global::System.Numerics.Tensors.ReadOnlyTensorSpan<{names.Element}> {interfaceName}.Activations(int layer) => layer switch", () =>
+        {
+            for (int l = 0; l <= _network.Layers.Count; l++)
+            {
+                writer.Line($"{l.ToText()} => A{l.ToText()},");
+            }
+
+            writer.Line($"_ => throw {names.Type("Check")}.NoSuchLayer(layer, LayerCount),");
+        }, end: "};");
     }
 
     private void View(string buffer, string summary)

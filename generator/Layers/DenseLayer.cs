@@ -23,6 +23,8 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string? L
         _ => $"[Dense({Outputs.ToText()}, Activation.{Function})]",
     };
 
+    public override double ActivationSlope => Function == Activation.LeakyReLU ? Slope : 0;
+
     public override EquatableArray<ParameterTensor> Parameters =>
         new([new ParameterTensor("W", Outputs, Inputs, IsMatrix: true), new ParameterTensor("B", Outputs, 1, IsMatrix: false)]);
 

@@ -17,6 +17,9 @@ internal abstract record LayerModel(int Number, int Inputs, int Outputs, string?
     /// <summary>What the layer's outputs pass through; Linear where there is no activation.</summary>
     public abstract Activation Activation { get; }
 
+    /// <summary>The slope of a leaky activation below zero; 0 for the others.</summary>
+    public virtual double ActivationSlope => 0;
+
     /// <summary>Its parameters, in the order of the slab.</summary>
     public abstract EquatableArray<ParameterTensor> Parameters { get; }
 

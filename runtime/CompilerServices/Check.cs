@@ -112,6 +112,10 @@ public static class Check
     public static NotSupportedException LabelsNeedCrossEntropy(string network, Loss loss) =>
         new($"{network} is trained with Loss.{loss}, which takes targets; class labels need Loss.CrossEntropy.");
 
+    /// <summary>What a workspace throws that is asked for a layer that its network has not.</summary>
+    public static ArgumentOutOfRangeException NoSuchLayer(int layer, int layers) =>
+        new(nameof(layer), layer, $"There is no layer {layer}: the network has layers 1 to {layers}, and its inputs are layer 0.");
+
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowExamples(int length, int size, string what, string method, string parameter) => throw new ArgumentException(

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 // The analyzer finds these calls too. They are wrong on purpose: what is tested is what happens at run time where it cannot know.
 #pragma warning disable NG0301, NG0302, NG0303
 
@@ -230,5 +232,7 @@ public sealed partial class BadInputTests
         public Span<float> Gradients => Values;
 
         public int Examples => 1;
+
+        public ReadOnlyTensorSpan<float> Activations(int layer) => throw new NotSupportedException();
     }
 }

@@ -53,6 +53,12 @@ internal sealed record MethodSize(string Name, int Bytes, int Instructions, int 
             OpCode code = OpCodesByValue[value == 0xFE ? (value << 8) | il.ReadByte() : value];
             instructions++;
             references += IsReference(code) ? 1 : 0;
+            if (code == OpCodes.Switch)
+            {
+                Switch(ref il, starts);
+                continue;
+            }
+
             int target = Operand(ref il, code);
             if (code.FlowControl is FlowControl.Branch or FlowControl.Cond_Branch)
             {
@@ -67,6 +73,22 @@ internal sealed record MethodSize(string Name, int Bytes, int Instructions, int 
     private static bool IsReference(OpCode code) =>
         code.Name!.StartsWith("ldarg", StringComparison.Ordinal) || code.Name.StartsWith("starg", StringComparison.Ordinal)
         || code.Name.StartsWith("ldloc", StringComparison.Ordinal) || code.Name.StartsWith("stloc", StringComparison.Ordinal);
+
+    // All its targets are told from where the next instruction starts.
+    private static void Switch(ref BlobReader il, HashSet<int> starts)
+    {
+        int[] targets = new int[il.ReadInt32()];
+        for (int i = 0; i < targets.Length; i++)
+        {
+            targets[i] = il.ReadInt32();
+        }
+
+        starts.Add(il.Offset);
+        foreach (int target in targets)
+        {
+            starts.Add(il.Offset + target);
+        }
+    }
 
     // Skips the operand; of a branch, gives how far it leads.
     private static int Operand(ref BlobReader il, OpCode code)
@@ -88,8 +110,6 @@ internal sealed record MethodSize(string Name, int Bytes, int Instructions, int 
             case OperandType.InlineI8 or OperandType.InlineR:
                 il.ReadInt64();
                 return 0;
-            case OperandType.InlineSwitch:
-                throw new NotSupportedException("Generated code has no switch.");
             default:
                 il.ReadInt32();
                 return 0;

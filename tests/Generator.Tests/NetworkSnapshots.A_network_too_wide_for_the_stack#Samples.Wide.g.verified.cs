@@ -324,6 +324,13 @@ namespace Samples
         static global::NetGen.Loss global::NetGen.INetwork<Wide, float>.Loss =>
             global::NetGen.Loss.BinaryCrossEntropy;
 
+        static global::NetGen.NetworkDescription global::NetGen.INetwork<Wide, float>.Describe() => new(
+            "Wide", InputSize, OutputSize, BatchCapacity, global::NetGen.Loss.BinaryCrossEntropy, new global::NetGen.LayerDescription[]
+        {
+            new(1, "Dense", "", 300000, 2, global::NetGen.Activation.Sigmoid, 0.0,
+                new global::NetGen.ParameterDescription[] { new("W1", 2, 300000, W1At, 16), new("B1", 2, 1, B1At, 16) }),
+        });
+
         static Wide global::NetGen.INetwork<Wide, float>.Create(long seed) =>
             new(seed);
 
@@ -391,6 +398,13 @@ namespace Samples
             /// <summary>A view of DB1 [2]: a number for each output of layer 1.</summary>
             public TensorSpan<float> DB1 =>
                 new(GradientSlab.Span.Slice(B1At, 2));
+
+            global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> global::NetGen.IWorkspace<float>.Activations(int layer) => layer switch
+            {
+                0 => A0,
+                1 => A1,
+                _ => throw Check.NoSuchLayer(layer, LayerCount),
+            };
 
             // The cache: each buffer begins at a multiple of 64 bytes.
             internal ref float RefA0

@@ -529,6 +529,23 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     static global::NetGen.Loss global::NetGen.INetwork<Mixture, float>.Loss =>
         global::NetGen.Loss.MeanSquaredError;
 
+    static global::NetGen.NetworkDescription global::NetGen.INetwork<Mixture, float>.Describe() => new(
+        "Mixture", InputSize, OutputSize, BatchCapacity, global::NetGen.Loss.MeanSquaredError, new global::NetGen.LayerDescription[]
+    {
+        new(1, "Dense", "", 6, 6, global::NetGen.Activation.GELU, 0.0,
+            new global::NetGen.ParameterDescription[] { new("W1", 6, 6, W1At, 16), new("B1", 6, 1, B1At, 16) }),
+        new(2, "Dense", "", 6, 6, global::NetGen.Activation.SiLU, 0.0,
+            new global::NetGen.ParameterDescription[] { new("W2", 6, 6, W2At, 16), new("B2", 6, 1, B2At, 16) }),
+        new(3, "Dense", "", 6, 6, global::NetGen.Activation.LeakyReLU, 0.2,
+            new global::NetGen.ParameterDescription[] { new("W3", 6, 6, W3At, 16), new("B3", 6, 1, B3At, 16) }),
+        new(4, "Dense", "", 6, 6, global::NetGen.Activation.LeakyReLU, 0.01,
+            new global::NetGen.ParameterDescription[] { new("W4", 6, 6, W4At, 16), new("B4", 6, 1, B4At, 16) }),
+        new(5, "Dense", "", 6, 6, global::NetGen.Activation.LeakyReLU, 0.2,
+            new global::NetGen.ParameterDescription[] { new("W5", 6, 6, W5At, 16), new("B5", 6, 1, B5At, 16) }),
+        new(6, "Dense", "", 6, 3, global::NetGen.Activation.Softmax, 0.0,
+            new global::NetGen.ParameterDescription[] { new("W6", 3, 6, W6At, 16), new("B6", 3, 1, B6At, 16) }),
+    });
+
     static Mixture global::NetGen.INetwork<Mixture, float>.Create(long seed) =>
         new(seed);
 
@@ -692,6 +709,18 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
         /// <summary>A view of DB6 [3]: a number for each output of layer 6.</summary>
         public TensorSpan<float> DB6 =>
             new(GradientSlab.Span.Slice(B6At, 3));
+
+        global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> global::NetGen.IWorkspace<float>.Activations(int layer) => layer switch
+        {
+            0 => A0,
+            1 => A1,
+            2 => A2,
+            3 => A3,
+            4 => A4,
+            5 => A5,
+            6 => A6,
+            _ => throw Check.NoSuchLayer(layer, LayerCount),
+        };
 
         // The cache: each buffer begins at a multiple of 64 bytes.
         internal ref float RefA0

@@ -434,6 +434,17 @@ namespace Samples
         static global::NetGen.Loss global::NetGen.INetwork<DigitClassifier, float>.Loss =>
             global::NetGen.Loss.CrossEntropy;
 
+        static global::NetGen.NetworkDescription global::NetGen.INetwork<DigitClassifier, float>.Describe() => new(
+            "DigitClassifier", InputSize, OutputSize, BatchCapacity, global::NetGen.Loss.CrossEntropy, new global::NetGen.LayerDescription[]
+        {
+            new(1, "Dense", "", 64, 128, global::NetGen.Activation.ReLU, 0.0,
+                new global::NetGen.ParameterDescription[] { new("W1", 128, 64, W1At, 128), new("B1", 128, 1, B1At, 128) }),
+            new(2, "Dense", "", 128, 64, global::NetGen.Activation.ReLU, 0.0,
+                new global::NetGen.ParameterDescription[] { new("W2", 64, 128, W2At, 64), new("B2", 64, 1, B2At, 64) }),
+            new(3, "Dense", "", 64, 10, global::NetGen.Activation.Softmax, 0.0,
+                new global::NetGen.ParameterDescription[] { new("W3", 10, 64, W3At, 16), new("B3", 10, 1, B3At, 16) }),
+        });
+
         static DigitClassifier global::NetGen.INetwork<DigitClassifier, float>.Create(long seed) =>
             new(seed);
 
@@ -545,6 +556,15 @@ namespace Samples
             /// <summary>A view of DB3 [10]: a number for each output of layer 3.</summary>
             public TensorSpan<float> DB3 =>
                 new(GradientSlab.Span.Slice(B3At, 10));
+
+            global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> global::NetGen.IWorkspace<float>.Activations(int layer) => layer switch
+            {
+                0 => A0,
+                1 => A1,
+                2 => A2,
+                3 => A3,
+                _ => throw Check.NoSuchLayer(layer, LayerCount),
+            };
 
             // The cache: each buffer begins at a multiple of 64 bytes.
             internal ref float RefA0

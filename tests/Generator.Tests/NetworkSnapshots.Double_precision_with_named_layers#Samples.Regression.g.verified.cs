@@ -339,6 +339,15 @@ namespace Samples
         static global::NetGen.Loss global::NetGen.INetwork<Regression, double>.Loss =>
             global::NetGen.Loss.Huber;
 
+        static global::NetGen.NetworkDescription global::NetGen.INetwork<Regression, double>.Describe() => new(
+            "Regression", InputSize, OutputSize, BatchCapacity, global::NetGen.Loss.Huber, new global::NetGen.LayerDescription[]
+        {
+            new(1, "Dense", "Hidden", 8, 8, global::NetGen.Activation.SELU, 0.0,
+                new global::NetGen.ParameterDescription[] { new("W1", 8, 8, W1At, 8), new("B1", 8, 1, B1At, 8) }),
+            new(2, "Dense", "Head", 8, 2, global::NetGen.Activation.Linear, 0.0,
+                new global::NetGen.ParameterDescription[] { new("W2", 2, 8, W2At, 8), new("B2", 2, 1, B2At, 8) }),
+        });
+
         static Regression global::NetGen.INetwork<Regression, double>.Create(long seed) =>
             new(seed);
 
@@ -434,6 +443,14 @@ namespace Samples
             /// <summary>A view of DB2 [2]: a number for each output of layer 2.</summary>
             public TensorSpan<double> DB2 =>
                 new(GradientSlab.Span.Slice(B2At, 2));
+
+            global::System.Numerics.Tensors.ReadOnlyTensorSpan<double> global::NetGen.IWorkspace<double>.Activations(int layer) => layer switch
+            {
+                0 => A0,
+                1 => A1,
+                2 => A2,
+                _ => throw Check.NoSuchLayer(layer, LayerCount),
+            };
 
             // The cache: each buffer begins at a multiple of 64 bytes.
             internal ref double RefA0

@@ -344,6 +344,15 @@ namespace Samples
         static global::NetGen.Loss global::NetGen.INetwork<Xor, float>.Loss =>
             global::NetGen.Loss.BinaryCrossEntropy;
 
+        static global::NetGen.NetworkDescription global::NetGen.INetwork<Xor, float>.Describe() => new(
+            "Xor", InputSize, OutputSize, BatchCapacity, global::NetGen.Loss.BinaryCrossEntropy, new global::NetGen.LayerDescription[]
+        {
+            new(1, "Dense", "", 2, 4, global::NetGen.Activation.Tanh, 0.0,
+                new global::NetGen.ParameterDescription[] { new("W1", 4, 2, W1At, 16), new("B1", 4, 1, B1At, 16) }),
+            new(2, "Dense", "", 4, 1, global::NetGen.Activation.Sigmoid, 0.0,
+                new global::NetGen.ParameterDescription[] { new("W2", 1, 4, W2At, 1), new("B2", 1, 1, B2At, 16) }),
+        });
+
         static Xor global::NetGen.INetwork<Xor, float>.Create(long seed) =>
             new(seed);
 
@@ -439,6 +448,14 @@ namespace Samples
             /// <summary>A view of DB2 [1]: a number for each output of layer 2.</summary>
             public TensorSpan<float> DB2 =>
                 new(GradientSlab.Span.Slice(B2At, 1));
+
+            global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> global::NetGen.IWorkspace<float>.Activations(int layer) => layer switch
+            {
+                0 => A0,
+                1 => A1,
+                2 => A2,
+                _ => throw Check.NoSuchLayer(layer, LayerCount),
+            };
 
             // The cache: each buffer begins at a multiple of 64 bytes.
             internal ref float RefA0

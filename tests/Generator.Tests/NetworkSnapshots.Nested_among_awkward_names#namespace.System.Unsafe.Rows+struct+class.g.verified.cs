@@ -309,6 +309,13 @@ namespace @namespace.System.Unsafe
                 static global::NetGen.Loss global::NetGen.INetwork<@class, float>.Loss =>
                     global::NetGen.Loss.BinaryCrossEntropy;
 
+                static global::NetGen.NetworkDescription global::NetGen.INetwork<@class, float>.Describe() => new(
+                    "class", InputSize, OutputSize, BatchCapacity, global::NetGen.Loss.BinaryCrossEntropy, new global::NetGen.LayerDescription[]
+                {
+                    new(1, "Dense", "", 3, 2, global::NetGen.Activation.Sigmoid, 0.0,
+                        new global::NetGen.ParameterDescription[] { new("W1", 2, 3, W1At_, 16), new("B1", 2, 1, B1At, 16) }),
+                });
+
                 static @class global::NetGen.INetwork<@class, float>.Create(long seed) =>
                     new(seed);
 
@@ -388,6 +395,13 @@ namespace @namespace.System.Unsafe
                     /// <summary>A view of DB1 [2]: a number for each output of layer 1.</summary>
                     public TensorSpan<float> DB1 =>
                         new(GradientSlab.Span.Slice(B1At, 2));
+
+                    global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> global::NetGen.IWorkspace<float>.Activations(int layer) => layer switch
+                    {
+                        0 => A0,
+                        1 => A1,
+                        _ => throw Check.NoSuchLayer(layer, LayerCount),
+                    };
 
                     // The cache: each buffer begins at a multiple of 64 bytes.
                     internal ref float RefA0

@@ -394,6 +394,17 @@ namespace Samples
         static global::NetGen.Loss global::NetGen.INetwork<Odd, float>.Loss =>
             global::NetGen.Loss.MeanSquaredError;
 
+        static global::NetGen.NetworkDescription global::NetGen.INetwork<Odd, float>.Describe() => new(
+            "Odd", InputSize, OutputSize, BatchCapacity, global::NetGen.Loss.MeanSquaredError, new global::NetGen.LayerDescription[]
+        {
+            new(1, "Dense", "", 7, 33, global::NetGen.Activation.HardSwish, 0.0,
+                new global::NetGen.ParameterDescription[] { new("W1", 33, 7, W1At, 48), new("B1", 33, 1, B1At, 48) }),
+            new(2, "Dense", "", 33, 1, global::NetGen.Activation.ELU, 0.0,
+                new global::NetGen.ParameterDescription[] { new("W2", 1, 33, W2At, 16), new("B2", 1, 1, B2At, 16) }),
+            new(3, "Dense", "", 1, 19, global::NetGen.Activation.Softsign, 0.0,
+                new global::NetGen.ParameterDescription[] { new("W3", 19, 1, W3At, 32), new("B3", 19, 1, B3At, 32) }),
+        });
+
         static Odd global::NetGen.INetwork<Odd, float>.Create(long seed) =>
             new(seed);
 
@@ -509,6 +520,15 @@ namespace Samples
             /// <summary>A view of DB3 [19]: a number for each output of layer 3.</summary>
             public TensorSpan<float> DB3 =>
                 new(GradientSlab.Span.Slice(B3At, 19));
+
+            global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> global::NetGen.IWorkspace<float>.Activations(int layer) => layer switch
+            {
+                0 => A0,
+                1 => A1,
+                2 => A2,
+                3 => A3,
+                _ => throw Check.NoSuchLayer(layer, LayerCount),
+            };
 
             // The cache: each buffer begins at a multiple of 64 bytes.
             internal ref float RefA0

@@ -292,6 +292,13 @@ partial class Line : global::NetGen.INetwork<Line, float>
     static global::NetGen.Loss global::NetGen.INetwork<Line, float>.Loss =>
         global::NetGen.Loss.MeanSquaredError;
 
+    static global::NetGen.NetworkDescription global::NetGen.INetwork<Line, float>.Describe() => new(
+        "Line", InputSize, OutputSize, BatchCapacity, global::NetGen.Loss.MeanSquaredError, new global::NetGen.LayerDescription[]
+    {
+        new(1, "Dense", "", 1, 1, global::NetGen.Activation.Linear, 0.0,
+            new global::NetGen.ParameterDescription[] { new("W1", 1, 1, W1At, 1), new("B1", 1, 1, B1At, 16) }),
+    });
+
     static Line global::NetGen.INetwork<Line, float>.Create(long seed) =>
         new(seed);
 
@@ -371,6 +378,13 @@ partial class Line : global::NetGen.INetwork<Line, float>
         /// <summary>A view of DB1 [1]: a number for each output of layer 1.</summary>
         public TensorSpan<float> DB1 =>
             new(GradientSlab.Span.Slice(B1At, 1));
+
+        global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> global::NetGen.IWorkspace<float>.Activations(int layer) => layer switch
+        {
+            0 => A0,
+            1 => A1,
+            _ => throw Check.NoSuchLayer(layer, LayerCount),
+        };
 
         // The cache: each buffer begins at a multiple of 64 bytes.
         internal ref float RefA0
