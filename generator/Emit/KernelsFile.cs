@@ -14,7 +14,7 @@ internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
 
     private string One => _network.Precision == Precision.Double ? "1.0" : "1f";
 
-    public string Write() => SourceFile.Write(_network, _names, Header(), "", Body);
+    public string Write() => SourceFile.Write(_network, _names, Header(), "", namesObjects: false, Body);
 
     private IEnumerable<string> Header()
     {

@@ -19,7 +19,7 @@ internal sealed class NetworkFile
         _allowsUnsafe = allowsUnsafe;
     }
 
-    public string Write() => SourceFile.Write(_network, _names, NetworkHeader.Lines(_plan), $" : {_names.INetwork}", Body);
+    public string Write() => SourceFile.Write(_network, _names, NetworkHeader.Lines(_plan), $" : {_names.INetwork}", namesObjects: true, Body);
 
     private void Body(SourceWriter writer)
     {

@@ -23,7 +23,6 @@
 //
 // Tiles are rows by results: 6x64 keeps 64 results of 6 examples in registers through the whole sum. The planner chose them for
 // as many sums in flight as registers hold, and vectors no wider than a layer fills.
-#nullable enable
 
 using Math128 = global::NetGen.CompilerServices.VectorMath<global::NetGen.CompilerServices.Single128, global::System.Runtime.Intrinsics.Vector128<float>, float>;
 using Math256 = global::NetGen.CompilerServices.VectorMath<global::NetGen.CompilerServices.Single256, global::System.Runtime.Intrinsics.Vector256<float>, float>;

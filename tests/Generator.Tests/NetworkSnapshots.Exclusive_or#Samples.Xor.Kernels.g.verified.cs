@@ -19,7 +19,6 @@
 //
 // Tiles are rows by results: 6x64 keeps 64 results of 6 examples in registers through the whole sum. The planner chose them for
 // as many sums in flight as registers hold, and vectors no wider than a layer fills.
-#nullable enable
 
 namespace Samples
 {
