@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace NetGen.Runtime.Tests;
 
 /// <summary>Parameters and gradients for an optimiser, without a network: some numbers, and padding behind them.</summary>
@@ -19,4 +21,6 @@ internal sealed class Numbers<T> : IParameters<T>, IWorkspace<T>
     public Span<T> Gradients => _gradients;
 
     public int Examples => 1;
+
+    public ReadOnlyTensorSpan<T> Activations(int layer) => throw new NotSupportedException("There is no network here.");
 }
