@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NetGen.Files;
 
 namespace NetGen.Execution.Tests;
 
@@ -124,10 +125,18 @@ internal sealed class GoldenCase
         .Select(l => (2 * l).ToString(CultureInfo.InvariantCulture))
         .SelectMany(module => new[] { $"{module}.weight", $"{module}.bias" });
 
-    private float[] Parameters(string file)
+    private float[] Parameters(string name)
     {
-        IReadOnlyDictionary<string, float[]> tensors = Safetensors.Read(Path.Combine(_folder, file));
-        return [.. ParameterNames.SelectMany(name => tensors[name])];
+        SafetensorsFile file = SafetensorsFile.Read(Path.Combine(_folder, name));
+        return [.. ParameterNames.SelectMany(parameter => Numbers(file[parameter]))];
+    }
+
+    private static float[] Numbers(SafetensorsTensor tensor)
+    {
+        Assert.Equal("F32", tensor.DataType);
+        float[] numbers = new float[tensor.Count];
+        tensor.CopyTo(numbers);
+        return numbers;
     }
 
     private static double[] Numbers(JsonElement element) => element.ValueKind == JsonValueKind.Array
