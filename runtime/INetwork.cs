@@ -15,9 +15,9 @@ public interface IParameters<T>
     Span<T> Parameters { get; }
 }
 
-/// <summary>What one thread needs to train: the cache of a forward pass and the gradients of a backward pass.</summary>
+/// <summary>Gradients that an optimiser can step along: every generated workspace, and <see cref="GradientAccumulator{T}"/>.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public interface IWorkspace<T>
+public interface IGradients<T>
     where T : unmanaged
 {
     /// <summary>
@@ -25,7 +25,13 @@ public interface IWorkspace<T>
     /// the parameter's index.
     /// </summary>
     Span<T> Gradients { get; }
+}
 
+/// <summary>What one thread needs to train: the cache of a forward pass and the gradients of a backward pass.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface IWorkspace<T> : IGradients<T>
+    where T : unmanaged
+{
     /// <summary>Examples in the last forward pass; 0 before the first.</summary>
     int Examples { get; }
 

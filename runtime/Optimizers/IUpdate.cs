@@ -5,7 +5,7 @@ using NetGen.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>One pass of an optimiser over all parameters, written once for all vector widths; its fields are the settings of this step.</summary>
+/// <summary>One pass over all parameters or gradients, written once for all vector widths; its fields are the settings of this pass.</summary>
 internal interface IUpdate
 {
     /// <summary>Reads gradients, writes parameters and what the optimiser remembers.</summary>
@@ -23,11 +23,14 @@ internal ref struct UpdateArguments<T>
 
     public ref T Gradients;
 
-    /// <summary>A mean of gradients, or a velocity.</summary>
-    public ref T FirstMoments;
+    /// <summary>What the optimiser remembers, in the places that it has allocated.</summary>
+    public ref T First;
 
-    /// <summary>A mean of squared gradients.</summary>
-    public ref T SecondMoments;
+    /// <inheritdoc cref="First"/>
+    public ref T Second;
+
+    /// <inheritdoc cref="First"/>
+    public ref T Third;
 
     /// <summary>Elements of each.</summary>
     public int Length;

@@ -1,32 +1,38 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using NetGen.CompilerServices;
 
 namespace NetGen;
 
 /// <summary>
-/// Updates a network's parameters from the gradients that a backward pass left in a workspace. An optimiser belongs to one network; what it
-/// remembers is allocated with it, and a step allocates nothing.
+/// Updates a network's parameters from gradients: those that a backward pass left in a workspace, or their mean over several batches. An
+/// optimiser belongs to one network; what it remembers is allocated with it, and a step allocates nothing. A step is one pass over the flat
+/// parameters, whose padding stays zero; it gives the same bits on every machine. Subnormal results count as zero.
 /// </summary>
+/// <remarks>
+/// Bit for bit, training goes on from <see cref="Steps"/> and the blocks of <see cref="State{T}"/>, given to <see cref="Restore{T}"/> of an
+/// optimiser with the same settings.
+/// </remarks>
 public abstract class Optimizer
 {
-    private readonly IParameters<float>? _single;
-    private readonly IParameters<double>? _double;
+    // Of the network's precision.
+    private readonly OptimizerState _state;
     private double _learningRate;
 
     private protected Optimizer(IParameters<float> network, double learningRate)
+        : this(learningRate, network is null ? null : new OptimizerState<float>(network))
     {
-        ArgumentNullException.ThrowIfNull(network);
-        LearningRate = learningRate;
-        _single = network;
     }
 
     private protected Optimizer(IParameters<double> network, double learningRate)
+        : this(learningRate, network is null ? null : new OptimizerState<double>(network))
+    {
+    }
+
+    private Optimizer(double learningRate, OptimizerState? network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        LearningRate = learningRate;
-        _double = network;
+        _learningRate = Setting.FiniteNotNegative(learningRate, nameof(learningRate));
+        _state = network;
     }
 
     /// <summary>How far a step goes: finite and not negative. It may change between steps.</summary>
@@ -34,94 +40,88 @@ public abstract class Optimizer
     public double LearningRate
     {
         get => _learningRate;
-        set
-        {
-            RequireFiniteNotNegative(value, nameof(LearningRate));
-            _learningRate = value;
-        }
+        set => _learningRate = Setting.FiniteNotNegative(value, nameof(LearningRate));
     }
 
-    /// <summary>One update of a float network from the gradients in <paramref name="workspace"/>.</summary>
-    /// <exception cref="ArgumentNullException">The workspace is null.</exception>
-    /// <exception cref="ArgumentException">The workspace belongs to another kind of network; nothing is changed.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Step(IWorkspace<float> workspace) => Step(_single, workspace);
+    /// <summary>Steps taken so far, t: 0 before the first.</summary>
+    public long Steps { get; private set; }
 
-    /// <summary>One update of a double network from the gradients in <paramref name="workspace"/>.</summary>
-    /// <exception cref="ArgumentNullException">The workspace is null.</exception>
-    /// <exception cref="ArgumentException">The workspace belongs to another kind of network; nothing is changed.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Step(IWorkspace<double> workspace) => Step(_double, workspace);
+    /// <summary>What the optimiser remembers, by name: of each a number for every parameter. None for plain descent.</summary>
+    public IReadOnlyList<string> StateNames => _state.Names;
 
-    private protected static double RequireFiniteNotNegative(double value, string parameter)
-    {
-        if (!(value >= 0 && double.IsFinite(value)))
-        {
-            throw new ArgumentOutOfRangeException(parameter, value, $"{parameter} is {value}; it must be a number from 0 up.");
-        }
-
-        return value;
-    }
-
-    private protected static void RequirePart(double value, string parameter)
-    {
-        if (!(value >= 0 && value < 1))
-        {
-            throw new ArgumentOutOfRangeException(parameter, value, $"{parameter} is {value}; it must be at least 0 and below 1.");
-        }
-    }
-
-    /// <summary>The update of a float network: adds what the optimiser remembers to the arguments, and runs.</summary>
-    private protected abstract void Update(scoped ref UpdateArguments<float> arguments);
-
-    /// <summary>The update of a double network.</summary>
-    private protected abstract void Update(scoped ref UpdateArguments<double> arguments);
-
-    /// <summary>A zeroed block as long as the network's parameters: what an optimiser remembers of each.</summary>
-    private protected static AlignedBuffer<T> NewMoments<T>(IParameters<T> network)
-        where T : unmanaged =>
-        new(network.Parameters.Length);
-
-    // Generated networks keep this; anything else that implements the interface must too, or a kernel would write behind its end.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RequireWholeVectors<T>(int length)
-        where T : unmanaged
-    {
-        if (length * Unsafe.SizeOf<T>() % AlignedBuffer<T>.Alignment != 0)
-        {
-            throw new ArgumentException(
-                $"The network has {length} parameters with padding; that must be a multiple of {AlignedBuffer<T>.Alignment / Unsafe.SizeOf<T>()}.");
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Step<T>(IParameters<T>? network, IWorkspace<T> workspace)
+    /// <summary>
+    /// What the optimiser remembers of each parameter under <paramref name="name"/>: a view that lies like
+    /// <see cref="IParameters{T}.Parameters"/>, padding and all, and changes with the next step.
+    /// </summary>
+    /// <typeparam name="T">The type of the network's numbers.</typeparam>
+    /// <param name="name">One of <see cref="StateNames"/>.</param>
+    /// <exception cref="ArgumentException">The optimiser remembers nothing of this name.</exception>
+    /// <exception cref="InvalidOperationException">The network's numbers are of another type.</exception>
+    public ReadOnlySpan<T> State<T>(string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(workspace);
-        if (network is null)
+        ArgumentNullException.ThrowIfNull(name);
+        int index = _state.IndexOf(name);
+        return index >= 0
+            ? StateOf<T>()[index]
+            : throw new ArgumentException($"{Described()}; it has no \"{name}\".", nameof(name));
+    }
+
+    /// <summary>Puts the optimiser where another one was after <paramref name="steps"/> steps; the values are copied.</summary>
+    /// <typeparam name="T">The type of the network's numbers.</typeparam>
+    /// <param name="steps">What <see cref="Steps"/> was: from 0 up.</param>
+    /// <param name="state">What <see cref="State{T}"/> gave for each of <see cref="StateNames"/>; zero in its padding.</param>
+    /// <exception cref="ArgumentNullException">The state is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative; nothing is changed.</exception>
+    /// <exception cref="ArgumentException">The state has other names or lengths than this optimiser's; nothing is changed.</exception>
+    /// <exception cref="InvalidOperationException">The network's numbers are of another type; nothing is changed.</exception>
+    public void Restore<T>(long steps, IReadOnlyDictionary<string, ReadOnlyMemory<T>> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        OptimizerState<T> own = StateOf<T>();
+        if (state.Count != own.Names.Count || !own.Names.All(state.ContainsKey))
         {
-            throw new ArgumentException(
-                $"The workspace holds {typeof(T).Name} gradients, but the optimiser was made for a network of another precision.", nameof(workspace));
+            string names = state.Count == 0 ? "nothing" : OptimizerState.Quoted(state.Keys.Order(StringComparer.Ordinal));
+            throw new ArgumentException($"{Described()}, but the state has {names}: it is of another optimiser, or of other settings.", nameof(state));
         }
 
-        Span<T> parameters = network.Parameters;
-        Span<T> gradients = workspace.Gradients;
-        RequireWholeVectors<T>(parameters.Length);
-        if (parameters.Length != gradients.Length)
+        foreach (string name in own.Names)
         {
-            throw new ArgumentException(
-                $"The workspace holds {gradients.Length} gradients with padding, but the optimiser's network has {parameters.Length} parameters with padding: "
-                + "it belongs to another network.",
-                nameof(workspace));
+            if (state[name].Length != own.Length)
+            {
+                throw new ArgumentException(
+                    $"The state has {state[name].Length} values of \"{name}\", but the optimiser's network has {own.Length} parameters with padding.",
+                    nameof(state));
+            }
         }
 
-        UpdateArguments<T> arguments = new()
+        own.CopyFrom(state);
+        Steps = steps;
+        StepsRestored();
+    }
+
+    /// <summary>
+    /// One update of the network from <paramref name="gradients"/>. A gradient that is NaN or infinite spoils its own parameter, and what is
+    /// remembered of it.
+    /// </summary>
+    /// <typeparam name="T">The type of the network's numbers.</typeparam>
+    /// <exception cref="ArgumentNullException">The gradients are null.</exception>
+    /// <exception cref="ArgumentException">The gradients belong to another kind of network; nothing is changed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Step<T>(IGradients<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(gradients);
+        if (_state is not OptimizerState<T> state)
         {
-            Parameters = ref MemoryMarshal.GetReference(parameters),
-            Gradients = ref MemoryMarshal.GetReference(gradients),
-            Length = parameters.Length,
-        };
+            throw new ArgumentException(
+                $"The gradients are {typeof(T).Name} numbers, but the optimiser was made for a network of another precision.", nameof(gradients));
+        }
+
+        UpdateArguments<T> arguments = state.Arguments(gradients.Gradients);
+        Steps++;
         if (typeof(T) == typeof(float))
         {
             Update(ref Unsafe.As<UpdateArguments<T>, UpdateArguments<float>>(ref arguments));
@@ -131,4 +131,33 @@ public abstract class Optimizer
             Update(ref Unsafe.As<UpdateArguments<T>, UpdateArguments<double>>(ref arguments));
         }
     }
+
+    /// <summary>Allocates what is remembered of each parameter, blocks of <paramref name="start"/>. A name that is null leaves its place empty.</summary>
+    private protected void Remember(string? first, string? second = null, string? third = null, double start = 0) =>
+        _state.Allocate([first, second, third], start);
+
+    /// <summary>A value above 0 that stays a normal number in the network's precision: something to add to a divisor.</summary>
+    private protected double RequireEpsilon(double epsilon, string parameter) =>
+        Setting.PositiveNormal(epsilon, parameter, isSingle: _state is OptimizerState<float>);
+
+    /// <summary>The update of a float network: step <see cref="Steps"/>, counted from 1.</summary>
+    private protected abstract void Update(scoped ref UpdateArguments<float> arguments);
+
+    /// <summary>The update of a double network.</summary>
+    private protected abstract void Update(scoped ref UpdateArguments<double> arguments);
+
+    /// <summary>Called when <see cref="Steps"/> has been set: what follows from it is to be computed again.</summary>
+    private protected virtual void StepsRestored()
+    {
+    }
+
+    private OptimizerState<T> StateOf<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        _state as OptimizerState<T>
+        ?? throw new InvalidOperationException($"The optimiser was made for a network of another precision; its state is not of {typeof(T).Name} numbers.");
+
+    private string Described() =>
+        _state.Names.Count == 0
+            ? $"{GetType().Name} with these settings remembers nothing"
+            : $"{GetType().Name} with these settings remembers {OptimizerState.Quoted(_state.Names)}";
 }

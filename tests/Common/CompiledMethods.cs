@@ -6,7 +6,8 @@ namespace NetGen.Tests;
 internal static partial class CompiledMethods
 {
     /// <summary>
-    /// Runs a program and returns the lines of methods whose time counts: constructors run once, the spans of slabs are a few instructions.
+    /// Runs a program and returns the lines of methods whose time counts: constructors run once, the spans of slabs and the number of
+    /// examples are a few instructions.
     /// </summary>
     public static async Task<string[]> OfAsync(string assembly, string[] arguments, params (string Name, string Value)[] environment)
     {
@@ -32,7 +33,7 @@ internal static partial class CompiledMethods
         Assert.True(slow.Length == 0, $"{slow.Length} of {compiled.Count} methods were not optimised:\n{string.Join('\n', slow.Take(20))}");
     }
 
-    [GeneratedRegex(@":\.c?ctor|:get_(Parameters|Gradients)\(")]
+    [GeneratedRegex(@":\.c?ctor|:get_(Parameters|Gradients|Examples)\(")]
     private static partial Regex OfNoImportance();
 
     [GeneratedRegex("Tier0|MinOpts|Instrumented")]

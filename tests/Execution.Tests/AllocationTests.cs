@@ -1,3 +1,5 @@
+using NetGen.Tests;
+
 namespace NetGen.Execution.Tests;
 
 /// <summary>The steady state allocates nothing: asserted beside a control that allocates, so that the measurement itself is tested.</summary>
@@ -23,6 +25,8 @@ public sealed partial class AllocationTests
     private readonly float[] _dX = new float[12];
     private readonly Small _network = new(3);
     private readonly Small.Workspace _workspace = new();
+
+    public static TheoryData<string> Optimizers => [.. OptimizerCase.All.Select(each => each.Name)];
 
     [Fact]
     public void The_control_is_seen_to_allocate()
@@ -103,26 +107,37 @@ public sealed partial class AllocationTests
     }
 
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(0.9, false)]
-    [InlineData(0.9, true)]
-    public void Step_allocates_nothing(double momentum, bool nesterov)
+    [MemberData(nameof(Optimizers))]
+    public void Step_allocates_nothing(string name)
     {
-        var sgd = new Sgd(_network, learningRate: 1e-5, momentum, nesterov);
+        Optimizer optimizer = OptimizerCase.Named(name).Of(_network);
+        optimizer.LearningRate = 1e-5;
         _network.Backpropagate(_x, _t, _workspace);
         float[] before = _network.Parameters.ToArray();
-        AssertNone(() => sgd.Step(_workspace));
+        AssertNone(() => optimizer.Step(_workspace));
         Assert.NotEqual(before, _network.Parameters.ToArray());
     }
 
     [Fact]
-    public void Step_of_Adam_allocates_nothing()
+    public void What_stands_around_a_step_allocates_nothing()
     {
-        var adam = new Adam(_network, learningRate: 1e-5);
+        var gradients = new GradientAccumulator<float>(_network);
+        LearningRateSchedule schedule = LearningRateSchedule.CosineWithRestarts(0.1, 10, 2).WithWarmup(5);
+        var plateau = new ReduceOnPlateau(0.1);
         _network.Backpropagate(_x, _t, _workspace);
-        float[] before = _network.Parameters.ToArray();
-        AssertNone(() => adam.Step(_workspace));
-        Assert.NotEqual(before, _network.Parameters.ToArray());
+        double sum = 0;
+        long step = 0;
+        AssertNone(() =>
+        {
+            gradients.Clear();
+            gradients.Add(_workspace);
+            gradients.Add(_workspace);
+            sum += Penalty.AddL1(_network, gradients, 1e-3) + Penalty.AddL2(_network, gradients, 1e-3);
+            sum += GradientClipping.ByNorm(gradients, 0.01);
+            GradientClipping.ByValue(gradients, 1e-3);
+            sum += schedule.At(step++) + plateau.Observe(step);
+        });
+        Assert.True(sum > 0);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Tests;
 
 namespace NetGen.Execution.Tests;
 
@@ -38,34 +39,14 @@ internal sealed class AnyNetwork<TNetwork, T>
         return y;
     }
 
-    /// <summary>Steps of <see cref="Sgd"/>, whichever precision the network has.</summary>
-    public Action Sgd(double learningRate, double momentum = 0, bool nesterov = false)
-    {
-        if (Network is IParameters<float> single)
-        {
-            Sgd sgd = new(single, learningRate, momentum, nesterov);
-            return () => sgd.Step((IWorkspace<float>)Workspace);
-        }
-        else
-        {
-            Sgd sgd = new((IParameters<double>)Network, learningRate, momentum, nesterov);
-            return () => sgd.Step((IWorkspace<double>)Workspace);
-        }
-    }
+    /// <summary>An optimiser of the network, whichever precision it has.</summary>
+    public Optimizer Optimizer(OptimizerCase settings) => settings.Of(Network);
 
-    /// <summary>Steps of <see cref="NetGen.Adam"/>, whichever precision the network has.</summary>
-    public Action Adam(double learningRate)
+    /// <summary>Steps of <see cref="Optimizer"/> from the gradients in the workspace.</summary>
+    public Action Steps(OptimizerCase settings)
     {
-        if (Network is IParameters<float> single)
-        {
-            Adam adam = new(single, learningRate);
-            return () => adam.Step((IWorkspace<float>)Workspace);
-        }
-        else
-        {
-            Adam adam = new((IParameters<double>)Network, learningRate);
-            return () => adam.Step((IWorkspace<double>)Workspace);
-        }
+        Optimizer optimizer = Optimizer(settings);
+        return () => optimizer.Step(Workspace);
     }
 
     private void ReadIntoOracle() => Closeness.To<T, double>(Parameters).CopyTo(Oracle.Parameters, 0);

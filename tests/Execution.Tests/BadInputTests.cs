@@ -175,7 +175,7 @@ public sealed partial class BadInputTests
     {
         var sgd = new Sgd(_network, 0.1);
         var error = Unchanged<ArgumentException>(() => sgd.Step(new Regressor.Workspace()));
-        Assert.Contains("belongs to another network", error.Message, StringComparison.Ordinal);
+        Assert.Contains("belong to another network", error.Message, StringComparison.Ordinal);
         Unchanged<ArgumentException>(() => sgd.Step(new DoubleRegressor.Workspace()));
         Unchanged<ArgumentNullException>(() => sgd.Step((Classifier.Workspace)null!));
     }
@@ -223,16 +223,12 @@ public sealed partial class BadInputTests
         return error;
     }
 
-    private sealed class OddParameters : IParameters<float>, IWorkspace<float>
+    private sealed class OddParameters : IParameters<float>, IGradients<float>
     {
         public float[] Values { get; } = Enumerable.Repeat(1f, 17).ToArray();
 
         public Span<float> Parameters => Values;
 
         public Span<float> Gradients => Values;
-
-        public int Examples => 1;
-
-        public ReadOnlyTensorSpan<float> Activations(int layer) => throw new NotSupportedException();
     }
 }

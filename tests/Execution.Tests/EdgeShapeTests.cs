@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using NetGen.Tests;
 
 namespace NetGen.Execution.Tests;
 
@@ -99,7 +100,7 @@ public sealed class EdgeShapeTests
         Closeness.AssertClose("Backpropagate", network.Backpropagate(x, t, workspace), loss, Closeness.OfOutputs<T>());
         Closeness.AssertClose("The gradients of Backpropagate", subject.Gradients, oracle.Gradients, Closeness.OfGradients<T>());
 
-        subject.Sgd(LearningRate)();
+        subject.Steps(new SgdCase("", LearningRate))();
         double[] stepped = [.. oracle.Parameters.Zip(oracle.Gradients, (p, g) => p - (LearningRate * g))];
         Closeness.AssertClose("Parameters", subject.Parameters, stepped, Closeness.OfGradients<T>());
         ParameterViews.AssertPaddingIsZero(network, workspace, oracle.Layers);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NetGen.Files;
+using NetGen.Tests;
 
 namespace NetGen.Execution.Tests;
 
@@ -43,17 +44,23 @@ internal sealed class GoldenCase
 
     public Loss Loss => Enum.Parse<Loss>(_json.GetProperty("loss").GetString()!);
 
-    public OptimizerSettings Optimizer
+    /// <summary>The optimiser, with PyTorch's defaults for what is not stated.</summary>
+    public OptimizerCase Optimizer
     {
         get
         {
             JsonElement settings = _json.GetProperty("optimizer");
-            return new(
-                settings.GetProperty("name").GetString()!,
-                Number("lr") ?? throw new InvalidDataException("No learning rate."),
-                Number("momentum") ?? 0,
-                settings.TryGetProperty("nesterov", out JsonElement nesterov) && nesterov.GetBoolean(),
-                Number("weight_decay") ?? 0.01);
+            string name = settings.GetProperty("name").GetString()!;
+            double learningRate = Number("lr") ?? throw new InvalidDataException("No learning rate.");
+            bool nesterov = settings.TryGetProperty("nesterov", out JsonElement value) && value.GetBoolean();
+            return name switch
+            {
+                "Sgd" => new SgdCase(name, learningRate, Number("momentum") ?? 0, nesterov),
+                "Adam" => new AdamCase(name, learningRate),
+                "AdamW" => new AdamWCase(name, learningRate, WeightDecay: Number("weight_decay") ?? 1e-2),
+                "RmsProp" => new RmsPropCase(name, learningRate),
+                _ => throw new InvalidDataException($"{name} is not known here."),
+            };
 
             double? Number(string name) => settings.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : null;
         }
@@ -106,14 +113,19 @@ internal sealed class GoldenCase
             double[] inputGradient = oracle.Backward(oracle.LossDerivative(Targets));
             double[] gradients = [.. oracle.Gradients];
 
-            PlainOptimizer<double> optimizer = new(Optimizer, oracle.Parameters.Length);
+            OptimizerCase settings = Optimizer;
+            OptimizerOracle[] optimizers = Array.ConvertAll(oracle.Parameters, settings.Oracle);
             double[] losses = new double[Steps];
             for (int step = 0; step < Steps; step++)
             {
                 oracle.Forward(X);
                 losses[step] = oracle.MeanLoss(Targets);
                 oracle.Backward(oracle.LossDerivative(Targets));
-                optimizer.Step(oracle.Parameters, oracle.Gradients);
+                for (int i = 0; i < optimizers.Length; i++)
+                {
+                    optimizers[i].Step(oracle.Gradients[i], settings.LearningRate);
+                    oracle.Parameters[i] = optimizers[i].Parameter;
+                }
             }
 
             return new(outputs, loss, gradients, inputGradient, losses, oracle.Forward(X), oracle.Parameters);

@@ -88,7 +88,7 @@ internal sealed class GoldenSession<TNetwork, T> : IGoldenSession
 
     public void CheckTraining()
     {
-        Action step = Optimizer();
+        Action step = _subject.Steps(_case.Optimizer);
         for (int i = 0; i < _case.Steps; i++)
         {
             T loss = _subject.Network.Backpropagate(_x, _t, _subject.Workspace);
@@ -99,23 +99,6 @@ internal sealed class GoldenSession<TNetwork, T> : IGoldenSession
         Closeness.AssertClose("Parameters", _subject.Parameters, _expected.FinalParameters, Closeness.OfGradients<T>());
         Closeness.AssertClose("Predict", _subject.Predict(_x), _expected.FinalOutputs, Closeness.OfGradients<T>());
         ParameterViews.AssertPaddingIsZero(_subject.Network, _subject.Workspace, _subject.Oracle.Layers);
-    }
-
-    private Action Optimizer()
-    {
-        OptimizerSettings settings = _case.Optimizer;
-        if (settings.Name == nameof(Sgd))
-        {
-            return _subject.Sgd(settings.LearningRate, settings.Momentum, settings.Nesterov);
-        }
-
-        if (settings.Name == nameof(Adam))
-        {
-            return _subject.Adam(settings.LearningRate);
-        }
-
-        PlainOptimizer<T> plain = new(settings, _subject.Network.Parameters.Length);
-        return () => plain.Step(_subject.Network.Parameters, _subject.Workspace.Gradients);
     }
 
     private void CheckGradients(string what) =>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Tests;
 
 namespace NetGen.Execution.Tests;
 
@@ -30,8 +31,8 @@ public sealed class PaddingTests
                 T[] x = random.Uniform<T>(m * TNetwork.InputSize, 1);
                 T[] t = random.Targets<T>(TNetwork.Loss, m * TNetwork.OutputSize);
                 Closeness.To<double, T>(inputs).CopyTo(x, x.Length - inputs.Length);
-                Action step = subject.Sgd(0.1, momentum: 0.9);
-                Action stepOfAdam = subject.Adam(0.01);
+                Action step = subject.Steps(new SgdCase("", 0.1, Momentum: 0.9));
+                Action stepOfAdam = subject.Steps(new AdamCase("", 0.01));
                 for (int i = 0; i < Steps; i++)
                 {
                     subject.Network.Backpropagate(x, t, subject.Workspace);

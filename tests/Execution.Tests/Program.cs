@@ -40,10 +40,10 @@ internal static class Program
 
     private static void PrintTable()
     {
-        foreach (TrainedNetwork network in TrainingHash.OfAllNetworks())
+        foreach (string line in TrainingHash.OfAllNetworks().Select(network => network.ToString()).Concat(OptimizerHash.Lines()))
         {
             // Not WriteLine: the table is the same bytes on every system.
-            Console.Write($"{network}\n");
+            Console.Write($"{line}\n");
         }
     }
 }

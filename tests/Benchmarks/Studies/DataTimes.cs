@@ -60,7 +60,14 @@ internal static class DataTimes
         [
             ("Sgd", network => new Sgd(network, 1e-6)),
             ("Sgd, momentum", network => new Sgd(network, 1e-6, 0.9)),
+            ("Sgd, momentum, decay", network => new Sgd(network, 1e-6, 0.9, weightDecay: 1e-3)),
+            ("RmsProp", network => new RmsProp(network, 1e-6)),
+            ("RmsProp, centered, momentum", network => new RmsProp(network, 1e-6, momentum: 0.9, centered: true)),
+            ("Adagrad", network => new Adagrad(network, 1e-6)),
             ("Adam", network => new Adam(network, 1e-6)),
+            ("AdamW", network => new AdamW(network, 1e-6)),
+            ("AmsGrad", network => new AmsGrad(network, 1e-6)),
+            ("Lion", network => new Lion(network, 1e-6)),
         ];
         foreach ((string call, Func<IParameters<float>, Optimizer> of) in optimizers)
         {

@@ -132,14 +132,7 @@ internal sealed class Subject<T>
         Optimizer optimizer = Optimizer;
         for (int i = 0; i < calls; i++)
         {
-            if (typeof(T) == typeof(float))
-            {
-                optimizer.Step((IWorkspace<float>)Workspace);
-            }
-            else
-            {
-                optimizer.Step((IWorkspace<double>)Workspace);
-            }
+            optimizer.Step(Workspace);
         }
     }
 

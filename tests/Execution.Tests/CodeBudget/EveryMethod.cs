@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetGen.Tests;
 
 namespace NetGen.Execution.Tests;
 
@@ -14,7 +15,8 @@ internal sealed class EveryMethod : INetworkVisitor
     {
         var network = TNetwork.Create(1);
         IWorkspace<T> workspace = TNetwork.CreateWorkspace();
-        Optimizer[] optimizers = OptimizersOf(network);
+        GradientAccumulator<T> gradients = new(network);
+        Optimizer[] optimizers = Array.ConvertAll(OptimizerCase.All, each => each.Of(network));
         foreach (int batch in Batches)
         {
             // Large networks have few examples: what matters is that each method is called.
@@ -37,9 +39,16 @@ internal sealed class EveryMethod : INetworkVisitor
                 network.Backpropagate(x, new int[m], workspace);
             }
 
+            gradients.Clear();
+            gradients.Add(workspace);
+            Penalty.AddL1(network, gradients, 1e-3);
+            Penalty.AddL2(network, gradients, 1e-3);
+            GradientClipping.ByNorm(gradients, 1e-3);
+            GradientClipping.ByValue(gradients, 1);
             foreach (Optimizer optimizer in optimizers)
             {
-                Step(optimizer, workspace);
+                optimizer.Step(gradients);
+                optimizer.Step(workspace);
             }
         }
 
@@ -47,26 +56,5 @@ internal sealed class EveryMethod : INetworkVisitor
         Type output = typeof(TNetwork).GetNestedType("Output")!;
         typeof(TNetwork).GetMethod("Predict", [input.MakeByRefType(), output.MakeByRefType()])!
             .Invoke(network, [RuntimeHelpers.GetUninitializedObject(input), null]);
-    }
-
-    private static Optimizer[] OptimizersOf<T>(IParameters<T> network)
-        where T : unmanaged => network is IParameters<float> single
-            ? [new Sgd(single, 0.01), new Sgd(single, 0.01, 0.9), new Adam(single)]
-            : OptimizersOf((IParameters<double>)network);
-
-    private static Optimizer[] OptimizersOf(IParameters<double> network) =>
-        [new Sgd(network, 0.01), new Sgd(network, 0.01, 0.9), new Adam(network)];
-
-    private static void Step<T>(Optimizer optimizer, IWorkspace<T> workspace)
-        where T : unmanaged
-    {
-        if (workspace is IWorkspace<float> single)
-        {
-            optimizer.Step(single);
-        }
-        else
-        {
-            optimizer.Step((IWorkspace<double>)workspace);
-        }
     }
 }

@@ -9,7 +9,7 @@ internal static class KnownHashes
 {
     private static readonly string[] Table = Read();
 
-    /// <summary>Asserts that every network of the table was trained, and no other, and names those that came out differently.</summary>
+    /// <summary>Asserts that every line of the table was computed, and no other, and names those that came out differently.</summary>
     public static void AssertEqual(IEnumerable<string> lines)
     {
         Dictionary<string, string> expected = ByName(Table);
@@ -23,7 +23,7 @@ internal static class KnownHashes
         ];
         Assert.True(
             differences.Length == 0,
-            $"{differences.Length} of {expected.Count} networks differ:\n{string.Join('\n', differences)}");
+            $"{differences.Length} of {expected.Count} lines differ:\n{string.Join('\n', differences)}");
         Assert.NotEmpty(expected);
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using NetGen.Tests;
 
 namespace NetGen.Execution.Tests;
 
@@ -69,9 +70,9 @@ internal sealed class TrainingHash : INetworkVisitor
         where TNetwork : class, INetwork<TNetwork, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => (number % 3) switch
         {
-            0 => subject.Adam(learningRate: 0.01),
-            1 => subject.Sgd(learningRate: 0.01, momentum: 0.9, nesterov: number % 2 == 0),
-            _ => subject.Sgd(learningRate: 0.03),
+            0 => subject.Steps(new AdamCase("", LearningRate: 0.01)),
+            1 => subject.Steps(new SgdCase("", LearningRate: 0.01, Momentum: 0.9, Nesterov: number % 2 == 0)),
+            _ => subject.Steps(new SgdCase("", LearningRate: 0.03)),
         };
 
     private void Add<T>(ReadOnlySpan<T> numbers)
