@@ -172,29 +172,7 @@ public sealed partial class AllocationTests
 
     private static void AssertNone(Action call) => Assert.Equal(0, BytesOf(call));
 
-    private static long BytesOf(Action call)
-    {
-        // The runtime allocates for itself while it compiles what is called.
-        for (int i = 0; i < 1_000; i++)
-        {
-            call();
-        }
-
-        // Now and then the count jumps while the runtime compiles in the background; what a call allocates would be there every time.
-        long least = long.MaxValue;
-        for (int round = 0; round < 3 && least > 0; round++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < Calls; i++)
-            {
-                call();
-            }
-
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        return least;
-    }
+    private static long BytesOf(Action call) => AllocatedBytes.Of(call, Calls);
 
     private static float[] Values(int count, float step) => Enumerable.Range(1, count).Select(i => MathF.Sin(i * step)).ToArray();
 }
