@@ -90,6 +90,8 @@ internal sealed class StandInFile
             {
                 _writer.Line($"public {TensorSpan} {view} => {_throw};");
             }
+
+            _writer.Line($"{System}.Numerics.Tensors.ReadOnlyTensorSpan<{_element}> {AnyWorkspace}.Activations(int layer) => {_throw};");
         });
 
         void Array(string name, int size)
@@ -179,6 +181,7 @@ internal sealed class StandInFile
         }
 
         _writer.Line($"static global::NetGen.Loss {Face}.Loss => {_throw};");
+        _writer.Line($"static global::NetGen.NetworkDescription {Face}.Describe() => {_throw};");
         _writer.Line($"static {Self} {Face}.Create(long seed) => {_throw};");
         _writer.Line($"static {AnyWorkspace} {Face}.CreateWorkspace() => {_throw};");
         _writer.Line($"{ReadOnlySpan} {Face}.Forward({ReadOnlySpan} x, {workspace}) => {_throw};");

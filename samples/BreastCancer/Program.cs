@@ -1,29 +1,31 @@
 // Tells benign from malignant tumours, by full-batch gradient descent. Options: --seeds N trains with the seeds 1 to N.
 using System.Globalization;
 using NetGen;
-using NetGen.Samples;
+using NetGen.Data;
 using NetGen.Samples.BreastCancer;
 
 const int Epochs = 300;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 int seeds = args is ["--seeds", var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 1;
+Dataset<float> data = Dataset.ReadCsv<float>(Path.Combine(AppContext.BaseDirectory, "breast-cancer.csv"), new() { Label = "benign" });
 double sum = 0;
 for (int seed = 1; seed <= seeds; seed++)
 {
-    (LabelledData training, LabelledData test) = LabelledData.ReadCsv("breast-cancer.csv").Split(testShare: 0.2, seed);
-    Standardization standardization = new(training);
-    standardization.Apply(training);
-    standardization.Apply(test);
+    (Dataset<float> training, Dataset<float> test) = data.Split(testShare: 0.2, seed);
 
-    float[] targets = Array.ConvertAll(training.Labels, label => (float)label);
+    // Fitted to the training data alone: what the test data are like must not be known while training.
+    Scaler<float> scaler = StandardScaler.Fit(training);
+    training = scaler.Apply(training).WithTargetsFromLabels(TumourClassifier.OutputSize);
+    test = scaler.Apply(test);
+
     TumourClassifier network = new(seed);
     TumourClassifier.Workspace workspace = new();
     Sgd sgd = new(network, learningRate: 0.3);
     for (int epoch = 1; epoch <= Epochs; epoch++)
     {
         // Forward, the loss and backward over all examples at once: dW = 1/m dz a^T; then W = W - learning rate * dW.
-        float loss = network.Backpropagate(training.Features, targets, workspace);
+        float loss = network.Backpropagate(training.Features, training.Targets, workspace);
         sgd.Step(workspace);
         if (seeds == 1 && epoch % 50 == 0)
         {
@@ -41,9 +43,15 @@ if (seeds > 1)
     Console.WriteLine($"Mean test accuracy of {seeds} seeds: {sum / seeds:P2}.");
 }
 
-static double Accuracy(TumourClassifier network, LabelledData data)
+static double Accuracy(TumourClassifier network, Dataset<float> data)
 {
     float[] y = new float[data.Count];
     network.Predict(data.Features, y);
-    return y.Zip(data.Labels, (probability, label) => probability >= 0.5f == (label == 1)).Average(isRight => isRight ? 1.0 : 0.0);
+    int right = 0;
+    for (int e = 0; e < data.Count; e++)
+    {
+        right += y[e] >= 0.5f == (data.Labels[e] == 1) ? 1 : 0;
+    }
+
+    return (double)right / data.Count;
 }

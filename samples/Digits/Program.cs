@@ -1,23 +1,22 @@
 // Trains a classifier of handwritten digits. Options: --seeds N trains with the seeds 1 to N; --epochs N.
 using System.Diagnostics;
 using System.Globalization;
-using NetGen.Samples;
+using NetGen.Data;
 using NetGen.Samples.Digits;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 int seeds = Option("--seeds", 1);
 int epochs = Option("--epochs", 30);
 
-LabelledData data = LabelledData.ReadCsv("digits.csv");
-for (int i = 0; i < data.Features.Length; i++)
-{
-    data.Features[i] /= 16; // Pixels go from 0 to 16.
-}
+Dataset<float> data = Dataset.ReadCsv<float>(Path.Combine(AppContext.BaseDirectory, "digits.csv"), new() { Label = "digit" });
+
+// Pixels go from 0 to 16: a range that is known beforehand needs no fit.
+data = new Scaler<float>(offset: new double[data.Columns], scale: Enumerable.Repeat(1 / 16.0, data.Columns).ToArray()).Apply(data);
 
 double sum = 0;
 for (int seed = 1; seed <= seeds; seed++)
 {
-    (LabelledData training, LabelledData test) = data.Split(testShare: 0.2, seed);
+    (Dataset<float> training, Dataset<float> test) = data.Split(testShare: 0.2, seed);
     if (seed == 1)
     {
         Console.WriteLine($"{data.Count:N0} digits: {training.Count:N0} for training, {test.Count:N0} for the test; {DigitClassifier.ParameterCount:N0} parameters.");
@@ -39,7 +38,7 @@ if (seeds > 1)
     Console.WriteLine($"Mean test accuracy of {seeds} seeds: {sum / seeds:P2}.");
 }
 
-DigitClassifier Train(LabelledData examples, long seed, bool isShown)
+DigitClassifier Train(Dataset<float> examples, long seed, bool isShown)
 {
     // One epoch that is thrown away: the runtime compiles the code, and allocates for that.
     new Training(examples, seed).Epoch(0, epochs);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NetGen.Data;
 
 namespace NetGen.Samples.Digits;
 
@@ -7,7 +8,7 @@ internal sealed class Report
 {
     private readonly int[,] _confusion = new int[DigitClassifier.OutputSize, DigitClassifier.OutputSize];
 
-    public Report(DigitClassifier network, LabelledData data)
+    public Report(DigitClassifier network, Dataset<float> data)
     {
         float[] y = new float[data.Count * DigitClassifier.OutputSize];
         network.Predict(data.Features, y);
@@ -34,7 +35,7 @@ internal sealed class Report
     public double Accuracy { get; }
 
     /// <summary>Nanoseconds for one example alone: the median of many passes over the data.</summary>
-    public static double NanosecondsPerPrediction(DigitClassifier network, LabelledData data)
+    public static double NanosecondsPerPrediction(DigitClassifier network, Dataset<float> data)
     {
         const int Passes = 200;
         float[] y = new float[DigitClassifier.OutputSize];
@@ -45,7 +46,7 @@ internal sealed class Report
             long start = Stopwatch.GetTimestamp();
             for (int e = 0; e < data.Count; e++)
             {
-                network.Predict(data.Features.AsSpan(e * data.Columns, data.Columns), y);
+                network.Predict(data.Features.Slice(e * data.Columns, data.Columns), y);
                 sum += y[0];
             }
 

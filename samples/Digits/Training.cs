@@ -1,3 +1,5 @@
+using NetGen.Data;
+
 namespace NetGen.Samples.Digits;
 
 /// <summary>Trains a <see cref="DigitClassifier"/> with stochastic gradient descent; after its construction it allocates nothing.</summary>
@@ -7,21 +9,19 @@ internal sealed class Training
     private const double LastLearningRate = 0.001;
     private const double Momentum = 0.9;
 
-    private readonly LabelledData _data;
+    private readonly Dataset<float> _data;
     private readonly DigitClassifier.Workspace _workspace = new();
     private readonly Sgd _sgd;
-    private readonly int[] _order;
+    private readonly BatchSampler _batches;
     private readonly float[] _x = new float[DigitClassifier.BatchCapacity * DigitClassifier.InputSize];
     private readonly int[] _labels = new int[DigitClassifier.BatchCapacity];
-    private Xoshiro256 _random;
 
-    public Training(LabelledData data, long seed)
+    public Training(Dataset<float> data, long seed)
     {
         _data = data;
         Network = new(seed);
         _sgd = new(Network, FirstLearningRate, Momentum);
-        _order = Enumerable.Range(0, data.Count).ToArray();
-        _random = new(seed);
+        _batches = new(data.Count, DigitClassifier.BatchCapacity, seed);
     }
 
     public DigitClassifier Network { get; }
@@ -32,22 +32,18 @@ internal sealed class Training
     {
         double progress = (double)epoch / epochs;
         _sgd.LearningRate = LastLearningRate + ((FirstLearningRate - LastLearningRate) * (1 + Math.Cos(Math.PI * progress)) / 2);
-        _random.Shuffle<int>(_order);
+        _batches.Start(epoch);
         double loss = 0;
-        for (int first = 0; first < _order.Length; first += DigitClassifier.BatchCapacity)
+        for (int b = 0; b < _batches.BatchCount; b++)
         {
-            int m = Math.Min(DigitClassifier.BatchCapacity, _order.Length - first);
-            for (int e = 0; e < m; e++)
-            {
-                int example = _order[first + e];
-                _data.Features.AsSpan(example * _data.Columns, _data.Columns).CopyTo(_x.AsSpan(e * _data.Columns));
-                _labels[e] = _data.Labels[example];
-            }
-
-            loss += m * Network.Backpropagate(_x.AsSpan(0, m * _data.Columns), _labels.AsSpan(0, m), _workspace);
+            ReadOnlySpan<int> rows = _batches.Batch(b);
+            _data.CopyFeatures(rows, _x);
+            _data.CopyLabels(rows, _labels);
+            Span<float> x = _x.AsSpan(0, rows.Length * DigitClassifier.InputSize);
+            loss += rows.Length * Network.Backpropagate(x, _labels.AsSpan(0, rows.Length), _workspace);
             _sgd.Step(_workspace);
         }
 
-        return loss / _order.Length;
+        return loss / _data.Count;
     }
 }

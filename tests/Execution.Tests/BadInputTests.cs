@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 // The analyzer finds these calls too. They are wrong on purpose: what is tested is what happens at run time where it cannot know.
 #pragma warning disable NG0301, NG0302, NG0303
 
