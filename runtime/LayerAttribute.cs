@@ -12,6 +12,9 @@ public abstract class LayerAttribute : Attribute
     /// </summary>
     public int Inputs { get; set; }
 
-    /// <summary>A name for the layer, which then stands in files and messages beside its number. A C# identifier.</summary>
+    /// <summary>
+    /// A name for the layer, which then stands in files and messages beside its number: letters, digits and underscores, and what nothing else
+    /// of the network is called.
+    /// </summary>
     public string? Name { get; set; }
 }

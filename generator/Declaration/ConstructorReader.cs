@@ -38,7 +38,8 @@ internal static class ConstructorReader
     private static string ArgumentsOf(INamedTypeSymbol parent) => string.Join(
         ", ",
         parent.InstanceConstructors
-            .FirstOrDefault(constructor => constructor.DeclaredAccessibility != Accessibility.Private && constructor.Parameters.All(parameter => parameter.RefKind == RefKind.None))
+            .FirstOrDefault(constructor => constructor.DeclaredAccessibility != Accessibility.Private
+                && constructor.Parameters.All(parameter => parameter.RefKind == RefKind.None))
             ?.Parameters.Select(parameter => $"default({parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!") ?? []);
 
     private static bool IsOfSeed(IMethodSymbol constructor) =>

@@ -23,9 +23,14 @@ internal static class DeclarationReader
     /// <param name="cancellation">Ends the work early.</param>
     public static NetworkDeclaration? Read(INamedTypeSymbol type, SemanticModel? model, CancellationToken cancellation)
     {
+        if (type.TypeKind != TypeKind.Class)
+        {
+            return null;
+        }
+
         AttributeData? network = NetworkAttributeOn(type);
         List<AttributeData> layers = LayerAttributesOn(type);
-        if (type.TypeKind != TypeKind.Class || (network is null && layers.Count == 0))
+        if (network is null && layers.Count == 0)
         {
             return null;
         }
@@ -73,7 +78,8 @@ internal static class DeclarationReader
     private static bool IsUnderstood(AttributeData attribute) =>
         attribute.AttributeClass is { TypeKind: not TypeKind.Error }
         && attribute.AttributeConstructor is not null
-        && attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(named => named.Value)).All(argument => argument.Kind != TypedConstantKind.Error);
+        && attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(named => named.Value))
+            .All(argument => argument.Kind != TypedConstantKind.Error);
 
     private static TypeDeclarationSyntax? DeclarationOf(AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();

@@ -10,7 +10,8 @@ internal static class GeneratedNames
 
     private static readonly HashSet<string> Private = new(
         [
-            "BackwardToInput", "ForwardWithLoss", "Kernels", "PredictExamples", "PredictMany", "PredictOne", "PropagateBackward", "PropagateForward", "_parameters", "_scratch",
+            "BackwardToInput", "ForwardWithLoss", "Kernels", "PredictExamples", "PredictMany", "PredictOne", "PropagateBackward",
+            "PropagateForward", "_parameters", "_scratch",
         ],
         StringComparer.Ordinal);
 

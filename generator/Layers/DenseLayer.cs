@@ -228,7 +228,13 @@ internal sealed class DenseKind : LayerKind
         if (!isLeaky && stated is not null)
         {
             findings.Add(Finding.Remark(
-                FindingSite.Layer(index, "Slope"), RuleIds.MeaninglessSetting, LayerText.Of(read), $"Slope = {slope.ToText()}", "LeakyReLU", "a slope", read.Activation.ToString()));
+                FindingSite.Layer(index, "Slope"),
+                RuleIds.MeaninglessSetting,
+                LayerText.Of(read),
+                $"Slope = {slope.ToText()}",
+                nameof(Activation.LeakyReLU),
+                "a slope",
+                read.Activation.ToString()));
         }
 
         return read;

@@ -2,7 +2,7 @@ using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Network;
 
-/// <summary>Activations and losses that make no sense together or where they stand, or little: warnings, and losses that are not defined for an output.</summary>
+/// <summary>Activations and losses that make little sense together or where they stand, and losses that are not defined for an output.</summary>
 internal static class SenseRules
 {
     public static void Check(NetworkModel network, List<Finding> findings)

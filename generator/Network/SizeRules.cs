@@ -22,7 +22,8 @@ internal static class SizeRules
         string examples = $"{network.Batch.Grouped()} {(network.Batch == 1 ? "example" : "examples")}";
         if (findings.Count == before)
         {
-            Check(findings, FindingSite.Network(), "The network's parameters", network.Layers.Sum(layer => ParameterBytes(network, layer)), "give its layers fewer units");
+            decimal parameters = network.Layers.Sum(layer => ParameterBytes(network, layer));
+            Check(findings, FindingSite.Network(), "The network's parameters", parameters, "give its layers fewer units");
         }
 
         if (findings.Count == before)

@@ -4,14 +4,14 @@ using NetGen.Generator.Network;
 namespace NetGen.Generator.Plan;
 
 /// <summary>
-/// Where a network is too large for the usual code, and gets other code: nothing is wrong then, but whoever measures or reads should know. Kernels are
-/// loops whatever the sizes, so what grows is the scratch, Input and Output, and the methods that call layer after layer.
+/// Where a network is too large for the usual code, and gets other code: nothing is wrong then, but whoever measures or reads should know.
+/// Kernels are loops whatever the sizes, so what grows is the scratch, Input and Output, and the methods that call layer after layer.
 /// </summary>
 internal static class BudgetRules
 {
     /// <summary>
-    /// Layers up to which the methods that call layer after layer stay below the JIT's limits, of which 8,000 references to local variables bite first.
-    /// A test counts them.
+    /// Layers up to which the methods that call layer after layer stay below the JIT's limits, of which 8,000 references to local variables
+    /// bite first. A test counts them.
     /// </summary>
     public const int MostLayers = 900;
 
@@ -29,8 +29,9 @@ internal static class BudgetRules
             yield return Finding.Remark(
                 FindingSite.Network(),
                 RuleIds.CodeBudget,
-                $"'{network.Type.PlainName}' has {network.Layers.Count.Grouped()} layers, more than the {MostLayers.ToText()} up to which methods that call layer after layer are small "
-                + "enough for the JIT to optimise: those methods may run unoptimised, the layers' own never do, and nothing need be changed");
+                $"'{network.Type.PlainName}' has {network.Layers.Count.Grouped()} layers, more than the {MostLayers.ToText()} up to which methods that "
+                + "call layer after layer are small enough for the JIT to optimise: those methods may run unoptimised, the layers' own never do, "
+                + "and nothing need be changed");
         }
 
         if (!InlineArrays.Fits(network, network.Inputs))

@@ -55,14 +55,18 @@ internal sealed class CallJudge(NetworkSizes network, bool isLimited)
     /// <summary>A label that is no class.</summary>
     public CallMistake? JudgeLabel(Passed labels, int example, long label) => label >= 0 && label < network.Outputs
         ? null
-        : new(RuleIds.LabelOutOfRange, labels, [example.ToText(), label.ToText(), network.Name, Number(network.Outputs, "class", "classes"), Classes]);
+        : new(
+            RuleIds.LabelOutOfRange,
+            labels,
+            [example.ToText(), label.ToText(), network.Name, Number(network.Outputs, "class", "classes"), Classes]);
 
     private string Classes => network.Outputs == 1 ? "the only label is 0" : $"use 0 to {(network.Outputs - 1).ToText()}";
 
     private int SizeOf(Passed argument) => network.Of(argument.Role);
 
     // Null where the length is not known, or holds no whole number of examples.
-    private int? ExamplesIn(Passed argument) => argument.Length is > 0 and var length && length % SizeOf(argument) == 0 ? length / SizeOf(argument) : null;
+    private int? ExamplesIn(Passed argument) =>
+        argument.Length is > 0 and var length && length % SizeOf(argument) == 0 ? length / SizeOf(argument) : null;
 
     private bool TooMany(Passed argument) => isLimited && ExamplesIn(argument) > network.Batch;
 
@@ -91,7 +95,13 @@ internal sealed class CallJudge(NetworkSizes network, bool isLimited)
     private CallMistake Misfit(Passed argument, int length, Passed? partner) => new(
         RuleIds.LengthMisfit,
         argument,
-        [argument.Name, Number(length, "value"), network.Name, Number(SizeOf(argument), Singular(argument.Role)), RightLengths(argument, length, partner)]);
+        [
+            argument.Name,
+            Number(length, "value"),
+            network.Name,
+            Number(SizeOf(argument), Singular(argument.Role)),
+            RightLengths(argument, length, partner),
+        ]);
 
     private CallMistake Overfull(Passed argument) => new(
         RuleIds.TooManyExamples,

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace NetGen.Generator.Diagnostics.CallSites;
 
-/// <summary>Reads how many elements an expression has, where the language says so; what the base library says is in <see cref="LibraryReader"/>.</summary>
+/// <summary>
+/// Reads how many elements an expression has, where the language says so; what the base library says is in <see cref="LibraryReader"/>.
+/// </summary>
 internal sealed class ExtentReader(KnownValues values)
 {
     private readonly LibraryReader _library = new(values);
@@ -24,10 +26,10 @@ internal sealed class ExtentReader(KnownValues values)
             IConversionOperation conversion => Keeps(conversion) ? values.ExtentOf(conversion.Operand) : null,
             IArrayCreationOperation creation => Created(creation),
             ICollectionExpressionOperation collection => Collected(collection),
-            { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax stack } => Stacked(operation, stack.Initializer is not null),
-            { Kind: OperationKind.None, Syntax: ImplicitStackAllocArrayCreationExpressionSyntax } => Stacked(operation, isInitialized: true),
+            { Kind: OperationKind.None } => Stacked(operation),
             IDefaultValueOperation or ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } => Nothing(operation),
-            ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation => Variable(operation) ?? _library.Property(operation),
+            ILocalReferenceOperation or IFieldReferenceOperation => Variable(operation),
+            IPropertyReferenceOperation property => Variable(property) ?? _library.Property(property),
             IInvocationOperation call => _library.Call(call) ?? Forwarded(call),
             IObjectCreationOperation creation => _library.Created(creation),
             IArrayElementReferenceOperation { Indices.Length: 1 } slice => Sliced(slice.ArrayReference, slice.Indices[0]),
@@ -43,7 +45,8 @@ internal sealed class ExtentReader(KnownValues values)
 
     // From one row to another over the same elements; not what a user's own operator does.
     private static bool Keeps(IConversionOperation conversion) =>
-        (conversion.OperatorMethod is null || Library.IsView(conversion.OperatorMethod.ContainingType)) && conversion.Type?.TypeKind != TypeKind.Dynamic;
+        (conversion.OperatorMethod is null || Library.IsView(conversion.OperatorMethod.ContainingType))
+        && conversion.Type?.TypeKind != TypeKind.Dynamic;
 
     private Extent? Created(IArrayCreationOperation creation)
     {
@@ -73,12 +76,16 @@ internal sealed class ExtentReader(KnownValues values)
     }
 
     // The compiler has no kind of operation for it: its children are the number and then the elements.
-    private Extent? Stacked(IOperation operation, bool isInitialized)
+    private Extent? Stacked(IOperation operation)
     {
         ImmutableArray<IOperation> children = [.. operation.ChildOperations];
-        return children.Length == 0 ? null
-            : isInitialized ? new(children.Length - 1, children.RemoveAt(0))
-            : Extent.OfLength(values.NumberOf(children[0]));
+        return operation.Syntax switch
+        {
+            _ when children.Length == 0 => null,
+            StackAllocArrayCreationExpressionSyntax { Initializer: null } => Extent.OfLength(values.NumberOf(children[0])),
+            StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => new(children.Length - 1, children.RemoveAt(0)),
+            _ => null,
+        };
     }
 
     // A view over null is empty; so is what null is taken for here.
@@ -121,7 +128,8 @@ internal sealed class ExtentReader(KnownValues values)
     // What all that may come out have in common; an exception is none of them.
     private Extent? Common(IEnumerable<IOperation> choices)
     {
-        List<Extent?> extents = [.. choices.Where(choice => !Throws(choice)).Select(values.ExtentOf).Where(extent => extent is not { IsNever: true })];
+        List<Extent?> extents =
+            [.. choices.Where(choice => !Throws(choice)).Select(values.ExtentOf).Where(extent => extent is not { IsNever: true })];
         return extents.Count == 0 ? Extent.Never
             : extents.All(extent => extent is not null && extent.Length == extents[0]!.Length) ? extents[0]!.WithoutElements()
             : null;

@@ -8,14 +8,13 @@ namespace NetGen.Generator.Diagnostics.CallSites;
 internal sealed class LibraryReader(KnownValues values)
 {
     /// <summary>What a property gives: the span of a memory, or an empty one.</summary>
-    public Extent? Property(IOperation operation) => operation is not IPropertyReferenceOperation property || !Library.IsView(property.Property.ContainingType)
-        ? null
-        : property.Property.Name switch
-        {
-            "Span" => values.ExtentOf(property.Instance),
-            "Empty" => new(0),
-            _ => null,
-        };
+    public Extent? Property(IPropertyReferenceOperation property) => property.Property.Name switch
+    {
+        _ when !Library.IsView(property.Property.ContainingType) => null,
+        "Span" => values.ExtentOf(property.Instance),
+        "Empty" => new(0),
+        _ => null,
+    };
 
     /// <summary>What a constructor makes.</summary>
     public Extent? Created(IObjectCreationOperation creation)

@@ -53,7 +53,9 @@ internal sealed class Origins(Compilation compilation)
 
     private IOperation? DeclaredValueOf(ISymbol member, CancellationToken cancellation)
     {
-        if (!SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly)
+        // A struct may also come out of default, without its initialisers.
+        if ((member.ContainingType.IsValueType && !member.IsStatic)
+            || !SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly)
             || member.DeclaringSyntaxReferences.Length != 1
             || InitializerOf(member.DeclaringSyntaxReferences[0].GetSyntax(cancellation)) is not { } initializer
             || MemberAssignments.IsAssigned(member, cancellation))

@@ -28,7 +28,8 @@ internal sealed class ShapeErrors(NetworkCatalogue networks, SemanticModel model
             IParameterSymbol parameter = ParameterOf(method, arguments[i], i)!;
             if (model.GetTypeInfo(arguments[i].Expression, cancellation).Type is { } type && WordsFor(parameter.Type, type) is var (needed, given, remedy))
             {
-                yield return Diagnostic.Create(Rules.Of(RuleIds.OtherShape), arguments[i].Expression.GetLocation(), parameter.Name, needed, given, remedy);
+                yield return Diagnostic.Create(
+                    Rules.Of(RuleIds.OtherShape), arguments[i].Expression.GetLocation(), parameter.Name, needed, given, remedy);
             }
         }
     }
@@ -36,7 +37,7 @@ internal sealed class ShapeErrors(NetworkCatalogue networks, SemanticModel model
     // As far as the words in and out say it: they tell the overloads apart.
     private static bool IsMeant(IMethodSymbol method, SeparatedSyntaxList<ArgumentSyntax> arguments) =>
         method.Parameters.Length == arguments.Count
-        && arguments.Select((argument, i) => IsPassedAs(ParameterOf(method, argument, i)?.RefKind, argument.RefKindKeyword.Kind())).All(isMeant => isMeant);
+        && !arguments.Where((argument, i) => !IsPassedAs(ParameterOf(method, argument, i)?.RefKind, argument.RefKindKeyword.Kind())).Any();
 
     private static bool IsPassedAs(RefKind? parameter, SyntaxKind word) => parameter switch
     {

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Tests.CallSites;
 /// <summary>However broken the code is while it is typed, the analyzer does not fail, and it comes to an end.</summary>
 public sealed class BrokenCodeTests
 {
-    private const int Times = 40;
+    private const int Times = 15;
 
     [Theory]
     [InlineData(1)]

@@ -51,6 +51,7 @@ public sealed class UnknownLengthsTests
         private static void Change(ref float[] x) => x = new float[4];
         private static void Look(in float[] x) => Unsafe.AsRef(in x) = new float[4];
         private static float[] Give() => new float[3];
+        public readonly struct Sizes { public readonly int Number = 3; public readonly float[] Values = new float[3]; public Sizes() { } }
         private struct Holder { public float[] Values = new float[3]; public Holder() { } }
         private sealed class Wrapped(float[] values) { public static implicit operator ReadOnlySpan<float>(Wrapped w) => new float[4]; public float[] Values => values; public static explicit operator Wrapped(float[] f) => new(f); }
         }
@@ -159,6 +160,8 @@ public sealed class UnknownLengthsTests
         ("", "Virtual"),
         ("", "this[3]"),
         ("", "Give()"),
+        ("", "new float[default(Sizes).Number]"),
+        ("Sizes sizes = default;", "sizes.Values"),
         ("", "new Wrapped(new float[3])"),
         ("", "(Wrapped)new float[3]"),
         ("", "((Wrapped)new float[3]).Values"),

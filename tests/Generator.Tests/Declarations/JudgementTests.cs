@@ -82,13 +82,14 @@ public sealed class JudgementTests
     public void No_member_is_made_of_a_layers_name()
     {
         const string Unnamed = "[NetGen.Network(4), NetGen.Dense(3, NetGen.Activation.ReLU), NetGen.Dense(2)] public partial class Net;";
-        string named = Unnamed.Replace("ReLU", "ReLU, Name = \"Forward\"", StringComparison.Ordinal).Replace("(2)", "(2, Name = \"@class\")", StringComparison.Ordinal)
-            .Replace("@class", "class", StringComparison.Ordinal);
+        string named = Unnamed.Replace("ReLU", "ReLU, Name = \"Forward\"", StringComparison.Ordinal)
+            .Replace("(2)", "(2, Name = \"class\")", StringComparison.Ordinal);
 
         Assert.Equal(MembersFrom(Unnamed), MembersFrom(named));
     }
 
-    private static NetworkModel NetworkOf(string attributes) => NetworkValidator.Validate(DeclaredTypes.DeclarationIn(TestCompilation.Create($"{attributes} public partial class Net;"))).Network!;
+    private static NetworkModel NetworkOf(string attributes) => NetworkValidator.Validate(
+        DeclaredTypes.DeclarationIn(TestCompilation.Create($"{attributes} public partial class Net;"))).Network!;
 
     private static IEnumerable<Finding> FindingsOf(string declarations)
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Diagnostics;
@@ -10,7 +11,11 @@ namespace NetGen.Generator.Tests.Declarations;
 public sealed class StandInTests
 {
     // What the compiler says all the same: that nothing can be made of such a class.
-    private static readonly Dictionary<string, string> OfMaking = new() { ["'Net' is an abstract class"] = "CS0144", ["'Net' is a static class"] = "CS0712" };
+    private static readonly Dictionary<string, string> OfMaking = new()
+    {
+        ["'Net' is an abstract class"] = "CS0144",
+        ["'Net' is a static class"] = "CS0712",
+    };
 
     public static IEnumerable<object[]> Errors => RulesTests.Mistakes.Where(row => Rules.Of((string)row[0]).DefaultSeverity == DiagnosticSeverity.Error);
 
@@ -29,7 +34,11 @@ public sealed class StandInTests
         Analysis analysis = await Analysis.OfAsync(declarations + UserOf(declarations, message));
 
         Assert.Equal([rule], analysis.Reported.Select(finding => finding.Id));
-        string[] expected = [.. Analysis.SaidByTheCompilerToo(rule), .. OfMaking.Where(pair => message.StartsWith(pair.Key, StringComparison.Ordinal)).Select(pair => pair.Value)];
+        string[] expected =
+        [
+            .. Analysis.SaidByTheCompilerToo(rule),
+            .. OfMaking.Where(pair => message.StartsWith(pair.Key, StringComparison.Ordinal)).Select(pair => pair.Value),
+        ];
         Assert.True(expected.SequenceEqual(analysis.Compiler.Select(remark => remark.Id)), TestCompilation.Describe(analysis.Compiler));
     }
 
@@ -46,7 +55,7 @@ public sealed class StandInTests
 
         Assert.Empty(flawed.GetDiagnostics().Where(remark => remark.Severity == DiagnosticSeverity.Error));
         Assert.Equal(Members(DeclaredTypes.NetworkIn(real)), Members(DeclaredTypes.NetworkIn(flawed)));
-        Assert.Equal(DeclaredTypes.NetworkIn(real).AllInterfaces.Select(face => face.ToDisplayString()), DeclaredTypes.NetworkIn(flawed).AllInterfaces.Select(face => face.ToDisplayString()));
+        Assert.Equal(Interfaces(DeclaredTypes.NetworkIn(real)), Interfaces(DeclaredTypes.NetworkIn(flawed)));
     }
 
     [Fact]
@@ -57,9 +66,9 @@ public sealed class StandInTests
         TestCompilation.Run(TestCompilation.Create("using NetGen; " + Source), out Compilation output);
         using MemoryStream assembly = new();
         Assert.True(output.Emit(assembly).Success);
-        Type network = System.Reflection.Assembly.Load(assembly.ToArray()).GetType("Net")!;
+        Type network = Assembly.Load(assembly.ToArray()).GetType("Net")!;
 
-        System.Reflection.TargetInvocationException thrown = Assert.Throws<System.Reflection.TargetInvocationException>(() => Activator.CreateInstance(network, 1L));
+        TargetInvocationException thrown = Assert.Throws<TargetInvocationException>(() => Activator.CreateInstance(network, 1L));
 
         Assert.Equal("The declaration of Net is flawed: mend NG0104.", Assert.IsType<InvalidOperationException>(thrown.InnerException).Message);
     }
@@ -123,6 +132,8 @@ public sealed class StandInTests
             }
             """;
     }
+
+    private static IEnumerable<string> Interfaces(INamedTypeSymbol type) => type.AllInterfaces.Select(face => face.ToDisplayString());
 
     // What other code can see: members of the class and of its nested types, with constants' values.
     private static IEnumerable<string> Members(INamedTypeSymbol type) => type.GetMembers()
