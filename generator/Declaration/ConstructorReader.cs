@@ -11,19 +11,19 @@ internal static class ConstructorReader
     {
         if (type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax { ParameterList: not null }))
         {
-            return new("has a primary constructor: write an ordinary one that calls this(seed)", IsInTheWay: true);
+            return new("has a primary constructor: replace it with an ordinary constructor that calls this(seed)", IsInTheWay: true);
         }
 
         if (type.InstanceConstructors.Any(IsOfSeed))
         {
-            return new("declares one with a single long itself: remove it, or give it another parameter and call this(seed)", IsInTheWay: true);
+            return new("already declares one with a single long: remove it, or give it another parameter and call this(seed)", IsInTheWay: true);
         }
 
         ISymbol? required = TypeReader.BaseTypes(type).Prepend(type).SelectMany(level => level.GetMembers())
             .FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
         if (required is not null)
         {
-            return new($"has the required member '{required.Name}', which it could not set: make it optional");
+            return new($"has the required member '{required.Name}', which that constructor does not set: remove 'required'");
         }
 
         INamedTypeSymbol? parent = type.BaseType;
@@ -31,7 +31,10 @@ internal static class ConstructorReader
             constructor.DeclaredAccessibility != Accessibility.Private && constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams));
         return canCallBase
             ? null
-            : new($"derives from '{parent!.Name}', which has no constructor without parameters: give it one, or derive from another class", BaseArguments: ArgumentsOf(parent));
+            : new(
+                $"derives from '{parent!.Name}', which has no constructor without parameters: "
+                + $"add one to '{parent.Name}', or derive from another class",
+                BaseArguments: ArgumentsOf(parent));
     }
 
     // For the first that can be called.

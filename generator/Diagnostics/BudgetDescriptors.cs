@@ -15,7 +15,8 @@ internal static class BudgetDescriptors
     public static readonly DiagnosticDescriptor NoInputOutputTypes = Rule.Info(
         RuleIds.NoInputOutputTypes,
         "The network is too large for the types Input and Output",
-        "'{0}.{1}' would be an inline array of {2} bytes, and .NET loads none above {3}, so '{0}' gets neither Input nor Output nor the Predict that takes them: use spans or arrays with Predict, as with any other method");
+        "'{0}.{1}' would be an inline array of {2} bytes, but .NET allows at most {3}, so '{0}' has no Input, no Output and "
+        + "no Predict that takes them: pass spans or arrays to Predict");
 
     /// <summary>All of them, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(

@@ -9,7 +9,7 @@ internal static class CallSiteDescriptors
 {
     public static readonly DiagnosticDescriptor LengthMisfit = Rule.Error(
         RuleIds.LengthMisfit,
-        "An argument holds no whole number of examples",
+        "An argument does not hold a whole number of examples",
         "'{0}' holds {1}, but '{2}' has {3} per example: pass {4}");
 
     public static readonly DiagnosticDescriptor UnevenExamples = Rule.Error(
@@ -20,12 +20,12 @@ internal static class CallSiteDescriptors
     public static readonly DiagnosticDescriptor TooManyExamples = Rule.Error(
         RuleIds.TooManyExamples,
         "More examples than a workspace holds",
-        "'{0}' holds {1} examples ({2}), but a workspace of '{3}' holds {4} at once: pass at most {5}, or raise Batch on [Network]");
+        "'{0}' holds {1} examples ({2}), but a workspace of '{3}' holds only {4}: pass at most {5}, or raise Batch on [Network] to at least {1}");
 
     public static readonly DiagnosticDescriptor LabelOutOfRange = Rule.Error(
         RuleIds.LabelOutOfRange,
-        "A label is no class of the network",
-        "The label of example {0} is {1}, but '{2}' has {3}: {4}");
+        "A label is not a class of the network",
+        "The label at index {0} is {1}, but '{2}' has {3}: {4}");
 
     public static readonly DiagnosticDescriptor SwappedArguments = Rule.Error(
         RuleIds.SwappedArguments,
@@ -34,7 +34,7 @@ internal static class CallSiteDescriptors
 
     public static readonly DiagnosticDescriptor OtherShape = Rule.Error(
         RuleIds.OtherShape,
-        "The Input or Output of another shape",
+        "An Input or Output has the wrong shape",
         "'{0}' takes {1}, but gets {2}: {3}");
 
     /// <summary>All of them, by number.</summary>

@@ -15,27 +15,28 @@ internal static class SizesDescriptors
     public static readonly DiagnosticDescriptor UnitsNotPositive = Rule.Error(
         RuleIds.UnitsNotPositive,
         "A layer needs at least one unit",
-        "Layer {0} has {1} units, which are its outputs, but it needs at least 1: write how many numbers it shall give");
+        "Layer {0} has {1} units, but it needs at least 1: write how many outputs it should have, one for each unit");
 
     public static readonly DiagnosticDescriptor BatchNotPositive = Rule.Error(
         RuleIds.BatchNotPositive,
         "A batch needs room for at least one example",
-        "'{0}' has Batch = {1}, but a workspace must hold at least 1 example: write 1 or more, or leave Batch out for 32");
+        "'{0}' has Batch = {1}, but Batch is how many examples a workspace can hold and must be at least 1: "
+        + "write 1 or more, or remove Batch for the default of 32");
 
     public static readonly DiagnosticDescriptor InputsMismatch = Rule.Error(
         RuleIds.InputsMismatch,
         "The stated inputs of a layer differ from what it gets",
-        "Layer {0} states {1}, but {2}: write Inputs = {3}, or leave it out");
+        "Layer {0} states {1}, but {2}: write Inputs = {3}, or remove Inputs");
 
     public static readonly DiagnosticDescriptor TooLarge = Rule.Error(
         RuleIds.TooLarge,
-        "A network must fit into arrays",
-        "{0} would take {1} bytes with padding, but an array of NetGen holds {2} at the most: {3}");
+        "A network's arrays must stay below 2 GiB",
+        "{0} would take {1} bytes with padding, but an array of NetGen holds at most {2}: {3}");
 
     public static readonly DiagnosticDescriptor UnknownEnumValue = Rule.Error(
         RuleIds.UnknownEnumValue,
-        "A setting is no member of its enum",
-        "{0} has {1} for {2}, but that is none of its members: write one by name, such as {2}.{3}");
+        "A setting is not a member of its enum",
+        "{0} has {1} as its {2}, but {2} has no member with that value: use a named member, such as {2}.{3}");
 
     public static readonly DiagnosticDescriptor SlopeOutOfRange = Rule.Error(
         RuleIds.SlopeOutOfRange,
@@ -45,17 +46,18 @@ internal static class SizesDescriptors
     public static readonly DiagnosticDescriptor LayerNameNotIdentifier = Rule.Error(
         RuleIds.LayerNameNotIdentifier,
         "A layer's name must be an identifier",
-        "Layer {0} has the name '{1}', but a name is made of letters, digits and underscores, and does not begin with a digit: write one such as '{2}'");
+        "Layer {0} has the name '{1}', but a layer's name must consist of letters, digits and underscores and must not begin with a digit: "
+        + "rename it, for example to '{2}', or remove Name");
 
     public static readonly DiagnosticDescriptor MeaninglessSetting = Rule.Warning(
         RuleIds.MeaninglessSetting,
-        "A setting is given where it means nothing",
-        "Layer {0} has {1}, but only Activation.{2} has {3}, and this layer has Activation.{4}: leave it out, or use Activation.{2}");
+        "A setting has no effect",
+        "Layer {0} has {1}, but only Activation.{2} has {3}, and this layer has Activation.{4}: remove the setting, or use Activation.{2}");
 
     public static readonly DiagnosticDescriptor LayerNamesClash = Rule.Error(
         RuleIds.LayerNamesClash,
-        "A layer's name must stand for nothing else",
-        "Layer {0} has the name '{1}', but {2}: give it another, such as '{3}'");
+        "A layer's name is already taken",
+        "Layer {0} has the name '{1}', but {2}: rename it, for example to '{3}', or remove Name");
 
     /// <summary>All of them, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(

@@ -10,9 +10,12 @@ internal static class ClassRules
         TypeDeclaration type = declaration.Type;
         if (!declaration.HasNetworkAttribute)
         {
-            Finding finding = Finding.At(FindingSite.Class, RuleIds.LayersWithoutNetwork, type.PlainName);
-            findings.Add(declaration.Layers[0].Arguments.Integer("Inputs") is > 0 and int inputs ? finding.With(Hint.Inputs, inputs.ToText()) : finding);
+            findings.Add(declaration.Layers[0].Arguments.Integer("Inputs") is > 0 and int inputs
+                ? WithoutNetwork($"[Network({inputs.ToText()})] above them, since layer 1 states Inputs = {inputs.ToText()}").With(Hint.Inputs, inputs.ToText())
+                : WithoutNetwork("[Network(inputs)] above them, where inputs is how many numbers one example has, such as [Network(64)]"));
             return;
+
+            Finding WithoutNetwork(string attribute) => Finding.At(FindingSite.Class, RuleIds.LayersWithoutNetwork, type.PlainName, attribute);
         }
 
         if (type.Kind != ClassKind.Ordinary)
@@ -70,8 +73,8 @@ internal static class ClassRules
         ClassKind.Static => ("a static class", "remove 'static'"),
         ClassKind.Abstract => ("an abstract class", "remove 'abstract'"),
         ClassKind.Generic => ("a generic class", "remove its type parameters"),
-        ClassKind.Record => ("a record", "write 'class' in place of 'record'"),
+        ClassKind.Record => ("a record", "write 'class' instead of 'record'"),
         ClassKind.FileLocal => ("a file-local class", "remove 'file'"),
-        _ => ("a class that derives from a network", "derive from another class, and use the other network as a field"),
+        _ => ("a class that derives from a network", "derive from another class or none, and keep the other network in a field"),
     };
 }

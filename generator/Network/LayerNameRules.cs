@@ -16,7 +16,7 @@ internal static class LayerNameRules
         {
             foreach (string name in NamesOf(layer))
             {
-                taken[name] = $"'{name}' stands for a part of layer {layer.Number.ToText()}";
+                taken[name] = $"'{name}' is what NetGen calls a part of layer {layer.Number.ToText()}";
             }
         }
 
@@ -37,7 +37,7 @@ internal static class LayerNameRules
             }
             else
             {
-                taken.Add(name, $"layer {number} has that name");
+                taken.Add(name, $"layer {number} already has that name");
             }
         }
     }

@@ -15,7 +15,7 @@ internal static class SizeRules
                 FindingSite.Layer(layer.Number - 1, "Units"),
                 $"The parameters of layer {LayerText.Of(layer)}",
                 ParameterBytes(network, layer),
-                "give it fewer inputs or units");
+                "give the layer fewer inputs or units");
         }
 
         FindingSite batch = FindingSite.Network(network.Batch > 1 ? "Batch" : "");

@@ -29,9 +29,9 @@ internal static class BudgetRules
             yield return Finding.Remark(
                 FindingSite.Network(),
                 RuleIds.CodeBudget,
-                $"'{network.Type.PlainName}' has {network.Layers.Count.Grouped()} layers, more than the {MostLayers.ToText()} up to which methods that "
-                + "call layer after layer are small enough for the JIT to optimise: those methods may run unoptimised, the layers' own never do, "
-                + "and nothing need be changed");
+                $"'{network.Type.PlainName}' has {network.Layers.Count.Grouped()} layers, and with more than {MostLayers.ToText()} the methods "
+                + "that call layer after layer can be too large for the JIT to optimise: the code of each layer is optimised all the same, "
+                + "so you need not change anything");
         }
 
         if (!InlineArrays.Fits(network, network.Inputs))
@@ -50,14 +50,14 @@ internal static class BudgetRules
         // What makes it large: the widest row, of the inputs or of a layer.
         LayerModel widest = network.Layers.OrderByDescending(layer => layer.Outputs).First();
         bool isInputs = network.Inputs >= widest.Outputs;
-        string needs = isInputs ? $"The {network.Inputs.Grouped()} inputs of '{network.Type.PlainName}' need" : $"Layer {LayerText.Of(widest)} needs";
+        string what = isInputs ? $"The {network.Inputs.Grouped()} inputs of '{network.Type.PlainName}' are so many" : $"Layer {LayerText.Of(widest)} is so wide";
         string first = scratch.IsOnStack(1) ? "prediction of several examples" : "prediction";
         return Finding.Remark(
             isInputs ? FindingSite.Network("Inputs") : FindingSite.Layer(widest.Number - 1, "Units"),
             RuleIds.CodeBudget,
-            $"{needs} so much room that Predict takes {scratch.Bytes(scratch.ExamplesAtOnce).Grouped()} bytes for {Examples(scratch.ExamplesAtOnce)} at a time, "
-            + $"more than the {PredictionScratch.StackLimit.Grouped()} that NetGen puts on a stack: each thread allocates an array for it at its first {first}, "
-            + "once, and nothing need be changed");
+            $"{what} that Predict needs {scratch.Bytes(scratch.ExamplesAtOnce).Grouped()} bytes of memory for {Examples(scratch.ExamplesAtOnce)} "
+            + $"at a time, more than the {PredictionScratch.StackLimit.Grouped()} that NetGen puts on the stack: each thread allocates an array instead, "
+            + $"once, at its first {first}, so you need not change anything");
     }
 
     private static string Examples(int count) => count == 1 ? "1 example" : $"{count.ToText()} examples";

@@ -34,7 +34,7 @@ internal sealed class CallJudge(NetworkSizes network, bool isLimited)
             if (argument.Length is { } length && ExamplesIn(argument) is null)
             {
                 mistakes.Add(argument.IsOther
-                    ? Swapped(argument, $"its {Number(length, Singular(Other(argument)))}", $"pass the {Noun(argument.Role)}")
+                    ? Swapped(argument, $"{Number(length, "value")} made for its {Noun(Other(argument))}", $"pass the {Noun(argument.Role)}")
                     : Misfit(argument, length, partner));
             }
         }
@@ -60,7 +60,7 @@ internal sealed class CallJudge(NetworkSizes network, bool isLimited)
             labels,
             [example.ToText(), label.ToText(), network.Name, Number(network.Outputs, "class", "classes"), Classes]);
 
-    private string Classes => network.Outputs == 1 ? "the only label is 0" : $"use 0 to {(network.Outputs - 1).ToText()}";
+    private string Classes => network.Outputs == 1 ? "the only label is 0" : $"use a label from 0 to {(network.Outputs - 1).ToText()}";
 
     private int SizeOf(Passed argument) => network.Of(argument.Role);
 

@@ -62,7 +62,7 @@ internal sealed class ShapeErrors(NetworkCatalogue networks, SemanticModel model
         Shape? shape = ShapeOf(given);
         if (ShapeOf(needed) is { } target)
         {
-            string spans = $"copy the numbers into '{target.Name}', or pass spans as both arguments";
+            string spans = $"copy the numbers into a '{target.Name}', or pass arrays or spans as both arguments";
             return shape is not null ? (target.ToString(), shape.ToString(), $"use '{target.Name}' here")
                 : Library.IsArray(given) || Library.IsView(given) ? (target.ToString(), $"'{Short(given)}'", spans)
                 : null;
@@ -70,7 +70,7 @@ internal sealed class ShapeErrors(NetworkCatalogue networks, SemanticModel model
 
         return shape is not null && Library.IsView(needed)
             && ((INamedTypeSymbol)needed).TypeArguments[0] is var element && Short(element) != shape.Element
-            ? ($"a span of {Short(element)} numbers", shape.ToString(), "pass numbers of the precision of this network")
+            ? ($"a span of {Short(element)} numbers", shape.ToString(), $"pass {Short(element)} numbers, the precision of this network")
             : null;
     }
 

@@ -42,17 +42,20 @@ public sealed class CallRulesTests
         {
             "NG0302",
             "net.Predict(new float[8], ⟦new float[6]⟧);",
-            "'y' holds 6 values for 3 examples, but 'x' holds 8 values for 2 examples; 'Net' has 2 outputs and 4 inputs per example: pass 4 values as 'y' or 12 as 'x'"
+            "'y' holds 6 values for 3 examples, but 'x' holds 8 values for 2 examples; 'Net' has 2 outputs and 4 inputs per example: "
+            + "pass 4 values as 'y' or 12 as 'x'"
         },
         {
             "NG0302",
             "net.Backpropagate(new float[8], ⟦[0, 1, 1]⟧, ws);",
-            "'labels' holds 3 values for 3 examples, but 'x' holds 8 values for 2 examples; 'Net' has 1 label and 4 inputs per example: pass 2 values as 'labels' or 12 as 'x'"
+            "'labels' holds 3 values for 3 examples, but 'x' holds 8 values for 2 examples; 'Net' has 1 label and 4 inputs per example: "
+            + "pass 2 values as 'labels' or 12 as 'x'"
         },
         {
             "NG0302",
             "net.Backpropagate(new float[8], ⟦new float[8]⟧, ws);",
-            "'t' holds 8 values for 4 examples, but 'x' holds 8 values for 2 examples; 'Net' has 2 outputs and 4 inputs per example: pass 4 values as 't'"
+            "'t' holds 8 values for 4 examples, but 'x' holds 8 values for 2 examples; 'Net' has 2 outputs and 4 inputs per example: "
+            + "pass 4 values as 't'"
         },
         { "NG0302", "net.Evaluate(new float[4], ⟦[1, 0]⟧, ws);", "'labels' holds 2 values for 2 examples, but 'x' holds 4 values for 1 example; 'Net' has 1 label" },
         { "NG0302", "net.Evaluate(t: ⟦new float[4]⟧, x: new float[4], workspace: ws);", "'t' holds 4 values for 2 examples, but 'x' holds 4 values for 1 example" },
@@ -61,23 +64,32 @@ public sealed class CallRulesTests
         {
             "NG0303",
             "net.Forward(⟦new float[16]⟧, ws);",
-            "'x' holds 4 examples (16 values), but a workspace of 'Net' holds 3 at once: pass at most 12 values, or raise Batch on [Network]"
+            "'x' holds 4 examples (16 values), but a workspace of 'Net' holds only 3: "
+            + "pass at most 12 values, or raise Batch on [Network] to at least 4"
         },
         { "NG0303", "net.Forward(⟦new float[(Net.BatchCapacity + 1) * Net.InputSize]⟧, ws);", "'x' holds 4 examples (16 values)" },
         { "NG0303", "net.Backpropagate(⟦new float[16]⟧, new float[8], ws);", "'x' holds 4 examples (16 values)" },
         { "NG0303", "net.Backpropagate(⟦new float[16]⟧, labels, ws);", "'x' holds 4 examples (16 values)" },
-        { "NG0303", "net.Backpropagate(u, ⟦new int[5]⟧, ws);", "'labels' holds 5 examples (5 values), but a workspace of 'Net' holds 3 at once: pass at most 3 values" },
-        { "NG0303", "net.Backpropagate(u, ⟦new float[8]⟧, ws);", "'t' holds 4 examples (8 values), but a workspace of 'Net' holds 3 at once: pass at most 6 values" },
+        {
+            "NG0303",
+            "net.Backpropagate(u, ⟦new int[5]⟧, ws);",
+            "'labels' holds 5 examples (5 values), but a workspace of 'Net' holds only 3: pass at most 3 values"
+        },
+        {
+            "NG0303",
+            "net.Backpropagate(u, ⟦new float[8]⟧, ws);",
+            "'t' holds 4 examples (8 values), but a workspace of 'Net' holds only 3: pass at most 6 values"
+        },
         { "NG0303", "net.Backward(⟦new float[8]⟧, ws);", "'dA' holds 4 examples (8 values)" },
         { "NG0303", "net.Backward(u, ws, ⟦new float[16]⟧);", "'dX' holds 4 examples (16 values)" },
-        { "NG0304", "net.Backpropagate(u, [0, ⟦2⟧, 1], ws);", "The label of example 1 is 2, but 'Net' has 2 classes: use 0 to 1" },
-        { "NG0304", "net.Evaluate(u, new[] { ⟦-1⟧, k }, ws);", "The label of example 0 is -1, but 'Net' has 2 classes: use 0 to 1" },
-        { "NG0304", "const int Cat = 7; net.Backpropagate(u, [k, ⟦Cat⟧], ws);", "The label of example 1 is 7" },
-        { "NG0304", "net.Backpropagate(u, stackalloc int[] { 1, ⟦Net.OutputSize⟧ }, ws);", "The label of example 1 is 2" },
-        { "NG0304", "net.Backpropagate(u, stackalloc[] { ⟦int.MaxValue⟧ }, ws);", "The label of example 0 is 2147483647" },
-        { "NG0304", "net.Backpropagate(u, new[] { 9, 1, ⟦2⟧ }.AsSpan(1), ws);", "The label of example 1 is 2" },
-        { "NG0304", "int[] t = [1, 2]; net.Backpropagate(u, ⟦t⟧, ws);", "The label of example 1 is 2" },
-        { "NG0304", "ReadOnlySpan<int> t = [1, 2, 3]; k = t.Length + t[0]; net.Backpropagate(u, ⟦t[1..]⟧, ws);", "The label of example 0 is 2" },
+        { "NG0304", "net.Backpropagate(u, [0, ⟦2⟧, 1], ws);", "The label at index 1 is 2, but 'Net' has 2 classes: use a label from 0 to 1" },
+        { "NG0304", "net.Evaluate(u, new[] { ⟦-1⟧, k }, ws);", "The label at index 0 is -1, but 'Net' has 2 classes: use a label from 0 to 1" },
+        { "NG0304", "const int Cat = 7; net.Backpropagate(u, [k, ⟦Cat⟧], ws);", "The label at index 1 is 7" },
+        { "NG0304", "net.Backpropagate(u, stackalloc int[] { 1, ⟦Net.OutputSize⟧ }, ws);", "The label at index 1 is 2" },
+        { "NG0304", "net.Backpropagate(u, stackalloc[] { ⟦int.MaxValue⟧ }, ws);", "The label at index 0 is 2147483647" },
+        { "NG0304", "net.Backpropagate(u, new[] { 9, 1, ⟦2⟧ }.AsSpan(1), ws);", "The label at index 1 is 2" },
+        { "NG0304", "int[] t = [1, 2]; net.Backpropagate(u, ⟦t⟧, ws);", "The label at index 1 is 2" },
+        { "NG0304", "ReadOnlySpan<int> t = [1, 2, 3]; k = t.Length + t[0]; net.Backpropagate(u, ⟦t[1..]⟧, ws);", "The label at index 0 is 2" },
         {
             "NG0305",
             "net.Predict(⟦new float[2]⟧, new float[4]);",
@@ -89,9 +101,21 @@ public sealed class CallRulesTests
         { "NG0305", "wide.Backpropagate(⟦new float[3]⟧, new float[2], wideWs);", "'x' takes the inputs of 'Wide', 2 per example, but gets 3 values that fit its outputs: swap it with 't'" },
         { "NG0305", "wide.Evaluate(⟦new float[3]⟧, new float[2], wideWs);", "'x' takes the inputs of 'Wide'" },
         { "NG0305", "wide.Backward(⟦new float[2]⟧, wideWs, new float[3]);", "'dA' takes the outputs of 'Wide', 3 per example, but gets 2 values that fit its inputs: swap it with 'dX'" },
-        { "NG0305", "Net.Output output = default; net.Forward(⟦output⟧, ws);", "'x' takes the inputs of 'Net', 4 per example, but gets its 2 outputs: pass the inputs" },
-        { "NG0305", "net.Forward(⟦new float[3 * Net.OutputSize]⟧, ws);", "'x' takes the inputs of 'Net', 4 per example, but gets its 6 outputs: pass the inputs" },
-        { "NG0305", "Span<float> y = stackalloc float[Wide.InputSize]; wide.Backward(⟦y⟧, wideWs);", "'dA' takes the outputs of 'Wide', 3 per example, but gets its 2 inputs: pass the outputs" },
+        {
+            "NG0305",
+            "Net.Output output = default; net.Forward(⟦output⟧, ws);",
+            "'x' takes the inputs of 'Net', 4 per example, but gets 2 values made for its outputs: pass the inputs"
+        },
+        {
+            "NG0305",
+            "net.Forward(⟦new float[3 * Net.OutputSize]⟧, ws);",
+            "'x' takes the inputs of 'Net', 4 per example, but gets 6 values made for its outputs: pass the inputs"
+        },
+        {
+            "NG0305",
+            "Span<float> y = stackalloc float[Wide.InputSize]; wide.Backward(⟦y⟧, wideWs);",
+            "'dA' takes the outputs of 'Wide', 3 per example, but gets 2 values made for its inputs: pass the outputs"
+        },
     };
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class ShapeErrorsTests
         { "net.Predict(⟦new Net.Output()⟧, out Net.Output y);", "'x' takes 'Net.Input' (4 float numbers), but gets 'Net.Output' (2 float numbers): use 'Net.Input' here" },
         {
             "net.Predict(⟦u⟧, out Net.Output y);",
-            "'x' takes 'Net.Input' (4 float numbers), but gets 'float[]': copy the numbers into 'Net.Input', or pass spans as both arguments"
+            "'x' takes 'Net.Input' (4 float numbers), but gets 'float[]': copy the numbers into a 'Net.Input', or pass arrays or spans as both arguments"
         },
         { "net.Predict(in ⟦u⟧, out Net.Output y);", "'x' takes 'Net.Input' (4 float numbers), but gets 'float[]'" },
         { "net.Predict(⟦u.AsSpan()⟧, out Net.Output y);", "'x' takes 'Net.Input' (4 float numbers), but gets 'Span<float>'" },
@@ -29,7 +29,7 @@ public sealed class ShapeErrorsTests
         { "one.Predict(⟦new Wide.Input()⟧, out One.Output y);", "'x' takes 'One.Input' (1 float number), but gets 'Wide.Input' (2 float numbers)" },
         {
             "Exact.Input input = default; net.Forward(⟦input⟧, ws);",
-            "'x' takes a span of float numbers, but gets 'Exact.Input' (4 double numbers): pass numbers of the precision of this network"
+            "'x' takes a span of float numbers, but gets 'Exact.Input' (4 double numbers): pass float numbers, the precision of this network"
         },
         { "Exact.Output t = default; net.Backpropagate(u, ⟦t⟧, ws);", "'t' takes a span of float numbers, but gets 'Exact.Output' (2 double numbers)" },
     };

@@ -80,7 +80,7 @@ public sealed class BudgetTests
         Finding finding = Assert.Single(BudgetRules.Of(network with { Layers = new(layers.Append(network.Layers[0])) }));
 
         Assert.Equal((RuleIds.CodeBudget, FindingSite.Network()), (finding.RuleId, finding.Site));
-        Assert.StartsWith("'Net' has 901 layers, more than the 900 up to which", Assert.Single(finding.Arguments), StringComparison.Ordinal);
+        Assert.StartsWith("'Net' has 901 layers, and with more than 900 the methods", Assert.Single(finding.Arguments), StringComparison.Ordinal);
     }
 
     [Theory]

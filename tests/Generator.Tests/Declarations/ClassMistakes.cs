@@ -3,7 +3,7 @@ namespace NetGen.Generator.Tests.Declarations;
 /// <summary>What a network's class must not be, and where its attributes must not stand: the rules NG00.</summary>
 internal static class ClassMistakes
 {
-    private const string OrdinaryClass = "a network must be an ordinary class, which is made with 'new' and to which NetGen adds its code in another file";
+    private const string OrdinaryClass = "but a network must be an ordinary class, created with 'new' and completed by NetGen in another file";
 
     /// <summary>A rule, a declaration that breaks it and nothing else, with the place that is marked, and the message.</summary>
     public static TheoryData<string, string, string> All => new()
@@ -21,47 +21,54 @@ internal static class ClassMistakes
         {
             "NG0002",
             "public class ⟦Outer⟧ { [Network(4), Dense(2)] public partial class Net; }",
-            "'Outer' contains the network 'Net', so NetGen must add code to it too: write 'partial' into the declaration of 'Outer'"
+            "'Outer' contains the network 'Net', so NetGen must add code to it too: add 'partial' to the declaration of 'Outer'"
         },
         {
             "NG0002",
             "public partial class Outer { public struct ⟦Middle⟧ { public partial interface IInner { [Network(4), Dense(2)] public partial class Net; } } }",
-            "'Middle' contains the network 'Net', so NetGen must add code to it too: write 'partial' into the declaration of 'Middle'"
+            "'Middle' contains the network 'Net', so NetGen must add code to it too: add 'partial' to the declaration of 'Middle'"
         },
-        { "NG0003", "[Network(4), Dense(2)] public static partial class ⟦Net⟧;", $"'Net' is a static class; {OrdinaryClass}: remove 'static'" },
-        { "NG0003", "[Network(4), Dense(2)] public abstract partial class ⟦Net⟧;", $"'Net' is an abstract class; {OrdinaryClass}: remove 'abstract'" },
-        { "NG0003", "[Network(4), Dense(2)] public partial class ⟦Net⟧<T>;", $"'Net' is a generic class; {OrdinaryClass}: remove its type parameters" },
-        { "NG0003", "[Network(4), Dense(2)] public partial record ⟦Net⟧;", $"'Net' is a record; {OrdinaryClass}: write 'class' in place of 'record'" },
+        { "NG0003", "[Network(4), Dense(2)] public static partial class ⟦Net⟧;", $"'Net' is a static class, {OrdinaryClass}: remove 'static'" },
+        { "NG0003", "[Network(4), Dense(2)] public abstract partial class ⟦Net⟧;", $"'Net' is an abstract class, {OrdinaryClass}: remove 'abstract'" },
+        { "NG0003", "[Network(4), Dense(2)] public partial class ⟦Net⟧<T>;", $"'Net' is a generic class, {OrdinaryClass}: remove its type parameters" },
+        { "NG0003", "[Network(4), Dense(2)] public partial record ⟦Net⟧;", $"'Net' is a record, {OrdinaryClass}: write 'class' instead of 'record'" },
         {
             "NG0003",
             "[Network(4), Dense(2)] public partial class Base; [Network(4), Dense(2)] public partial class ⟦Net⟧ : Base;",
-            $"'Net' is a class that derives from a network; {OrdinaryClass}: derive from another class, and use the other network as a field"
+            $"'Net' is a class that derives from a network, {OrdinaryClass}: derive from another class or none, and keep the other network in a field"
         },
-        { "NG0003", "[Network(4), Dense(2)] file partial class ⟦Net⟧;", $"'Net' is a file-local class; {OrdinaryClass}: remove 'file'" },
+        { "NG0003", "[Network(4), Dense(2)] file partial class ⟦Net⟧;", $"'Net' is a file-local class, {OrdinaryClass}: remove 'file'" },
         {
             "NG0003",
             "public partial class Outer<T> { [Network(4), Dense(2)] public partial class ⟦Net⟧; }",
-            $"'Net' is a class nested in the generic type Outer<T>; {OrdinaryClass}: move 'Net' out of 'Outer<T>'"
+            $"'Net' is a class nested in the generic type Outer<T>, {OrdinaryClass}: move 'Net' out of 'Outer<T>'"
         },
         {
             "NG0003",
             "file partial class Outer { [Network(4), Dense(2)] public partial class ⟦Net⟧; }",
-            $"'Net' is a class nested in the file-local type Outer; {OrdinaryClass}: move 'Net' out of 'Outer'"
+            $"'Net' is a class nested in the file-local type Outer, {OrdinaryClass}: move 'Net' out of 'Outer'"
         },
         {
             "NG0004",
             "[⟦Network(4)⟧] public partial class Net;",
-            "'Net' has [Network] but no layer: add at least one attribute below it, such as [Dense(10, Activation.Softmax)] for 10 outputs"
+            "'Net' has [Network] but no layer: add at least one layer attribute below it, such as [Dense(10, Activation.Softmax)] for 10 outputs"
         },
         {
             "NG0005",
             "[Network(4), Dense(2)] public partial class Net; [⟦Dense(3)⟧] public partial class Net;",
-            "This layer of 'Net' stands on another declaration of the class than [Network], so its place among the layers is undefined: move it to the declaration with [Network]"
+            "This layer of 'Net' is on a different declaration of the class than [Network], so its place among the layers is undefined: "
+            + "move it to the declaration with [Network]"
         },
         {
             "NG0006",
             "[Dense(3)] public partial class ⟦Net⟧;",
-            "'Net' has layers but no [Network]: add [Network(inputs)] above them, with the number of inputs of the first layer, such as [Network(64)]"
+            "'Net' has layers but no [Network]: add [Network(inputs)] above them, where inputs is how many numbers one example has, such as "
+            + "[Network(64)]"
+        },
+        {
+            "NG0006",
+            "[Dense(3, Inputs = 12)] public partial class ⟦Net⟧;",
+            "'Net' has layers but no [Network]: add [Network(12)] above them, since layer 1 states Inputs = 12"
         },
         {
             "NG0007",
@@ -96,22 +103,26 @@ internal static class ClassMistakes
         {
             "NG0008",
             "[Network(4), Dense(2)] public partial class ⟦Net⟧(int a) { public int A => a; }",
-            "NetGen adds the constructor 'Net(long seed)', but 'Net' has a primary constructor: write an ordinary one that calls this(seed)"
+            "NetGen adds the constructor 'Net(long seed)', but 'Net' has a primary constructor: "
+            + "replace it with an ordinary constructor that calls this(seed)"
         },
         {
             "NG0008",
             "[Network(4), Dense(2)] public partial class ⟦Net⟧ { public Net(long seed) { } }",
-            "NetGen adds the constructor 'Net(long seed)', but 'Net' declares one with a single long itself: remove it, or give it another parameter and call this(seed)"
+            "NetGen adds the constructor 'Net(long seed)', but 'Net' already declares one with a single long: "
+            + "remove it, or give it another parameter and call this(seed)"
         },
         {
             "NG0008",
             "[Network(4), Dense(2)] public partial class ⟦Net⟧ { public required int Answer { get; set; } }",
-            "NetGen adds the constructor 'Net(long seed)', but 'Net' has the required member 'Answer', which it could not set: make it optional"
+            "NetGen adds the constructor 'Net(long seed)', but 'Net' has the required member 'Answer', which that constructor does not set: "
+            + "remove 'required'"
         },
         {
             "NG0008",
             "public class Base { public Base(int a) { } } [Network(4), Dense(2)] public partial class ⟦Net⟧ : Base { public Net(int a, int b) : base(a + b) { } }",
-            "NetGen adds the constructor 'Net(long seed)', but 'Net' derives from 'Base', which has no constructor without parameters: give it one, or derive from another class"
+            "NetGen adds the constructor 'Net(long seed)', but 'Net' derives from 'Base', which has no constructor without parameters: "
+            + "add one to 'Base', or derive from another class"
         },
     };
 }
