@@ -28,7 +28,7 @@ internal sealed class StandInFile
         _writer = new(SourceFile.DepthOf(_type));
         _taken = new(_type.Members.Append(_type.PlainName), StringComparer.Ordinal);
         _element = network.Precision == Precision.Double ? "double" : "float";
-        _throw = $"throw new {System}.InvalidOperationException(\"The declaration of {_type.PlainName} is flawed: mend {network.Flaws}.\")";
+        _throw = $"throw new {System}.InvalidOperationException(\"The declaration of {_type.PlainName} has errors: fix {network.Flaws}.\")";
     }
 
     public string Write()

@@ -70,7 +70,7 @@ public sealed class StandInTests
 
         TargetInvocationException thrown = Assert.Throws<TargetInvocationException>(() => Activator.CreateInstance(network, 1L));
 
-        Assert.Equal("The declaration of Net is flawed: mend NG0104.", Assert.IsType<InvalidOperationException>(thrown.InnerException).Message);
+        Assert.Equal("The declaration of Net has errors: fix NG0104.", Assert.IsType<InvalidOperationException>(thrown.InnerException).Message);
     }
 
     // A program that uses the class as if it were right; without the member that is taken.
