@@ -88,19 +88,27 @@ public interface INetwork<TSelf, T> : IParameters<T>
     void Backward(ReadOnlySpan<T> dA, IWorkspace<T> workspace, Span<T> dX);
 
     /// <summary>Forward pass, loss and backward pass of m examples x [m, n[0]] with targets t [m, n[L]].</summary>
-    /// <returns>The mean loss before any step.</returns>
-    T Backpropagate(ReadOnlySpan<T> x, ReadOnlySpan<T> t, IWorkspace<T> workspace);
+    /// <param name="x">The examples [m, n[0]].</param>
+    /// <param name="t">The targets [m, n[L]].</param>
+    /// <param name="workspace">This thread's workspace.</param>
+    /// <param name="weights">
+    /// What each example counts [m], from 0 up: its loss and its part of the gradients are times its weight. Left out, each counts 1. The means
+    /// stay sums over m, so that weights that sum to m keep their size.
+    /// </param>
+    /// <returns>The mean loss before any step: 1/m times the sum of the weighted losses.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative, infinite or NaN.</exception>
+    T Backpropagate(ReadOnlySpan<T> x, ReadOnlySpan<T> t, IWorkspace<T> workspace, ReadOnlySpan<T> weights = default);
 
     /// <summary>The same with the class, 0 to n[L] - 1, of each example. Needs <see cref="Loss.CrossEntropy"/>.</summary>
     /// <exception cref="NotSupportedException">The network's loss is another one.</exception>
-    T Backpropagate(ReadOnlySpan<T> x, ReadOnlySpan<int> labels, IWorkspace<T> workspace);
+    T Backpropagate(ReadOnlySpan<T> x, ReadOnlySpan<int> labels, IWorkspace<T> workspace, ReadOnlySpan<T> weights = default);
 
-    /// <summary>The mean loss of any number of examples, without gradients.</summary>
-    T Evaluate(ReadOnlySpan<T> x, ReadOnlySpan<T> t, IWorkspace<T> workspace);
+    /// <summary>The mean loss of any number of examples, weighted where weights [m] are given, without gradients.</summary>
+    T Evaluate(ReadOnlySpan<T> x, ReadOnlySpan<T> t, IWorkspace<T> workspace, ReadOnlySpan<T> weights = default);
 
     /// <summary>The same with the class of each example. Needs <see cref="Loss.CrossEntropy"/>.</summary>
     /// <exception cref="NotSupportedException">The network's loss is another one.</exception>
-    T Evaluate(ReadOnlySpan<T> x, ReadOnlySpan<int> labels, IWorkspace<T> workspace);
+    T Evaluate(ReadOnlySpan<T> x, ReadOnlySpan<int> labels, IWorkspace<T> workspace, ReadOnlySpan<T> weights = default);
 
     /// <summary>Outputs y [m, n[L]] of any number of examples x [m, n[0]]. Many threads may call it on one network at once.</summary>
     void Predict(ReadOnlySpan<T> x, Span<T> y);

@@ -33,11 +33,11 @@ internal sealed class InterfaceEmitter(NetworkPlan plan, Names names, SourceWrit
         Member($"void {face}.Backward({read} dA, {workspace}, {names.Span} dX)", $"Backward(dA, {own}, dX)");
         foreach (string method in new[] { "Backpropagate", "Evaluate" })
         {
-            Member($"{element} {face}.{method}({read} x, {read} t, {workspace})", $"{method}(x, t, {own})");
+            Member($"{element} {face}.{method}({read} x, {read} t, {workspace}, {read} weights)", $"{method}(x, t, {own}, weights)");
             Member(
-                $"{element} {face}.{method}({read} x, {labels} labels, {workspace})",
+                $"{element} {face}.{method}({read} x, {labels} labels, {workspace}, {read} weights)",
                 plan.LossStep.TakesLabels
-                    ? $"{method}(x, labels, {own})"
+                    ? $"{method}(x, labels, {own}, weights)"
                     : $"throw {names.Type("Check")}.LabelsNeedCrossEntropy(\"{name}\", global::NetGen.Loss.{_network.Loss})");
         }
     }

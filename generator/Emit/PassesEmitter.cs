@@ -129,13 +129,12 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
         string targets = labels ? "labels" : "t";
         writer.Summary("Forward pass, loss and backward pass in one: fills the workspace's gradients with the mean over m examples.");
         DescribeTargets(labels, Range);
-        writer.Returns("The mean loss of the examples.");
-        Method($"public {names.Element} Backpropagate({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, Workspace workspace)", () =>
+        Method($"public {names.Element} Backpropagate({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, Workspace workspace, {Weights} = default)", () =>
         {
             CheckWorkspace("Backpropagate");
             CheckExamples("Backpropagate");
             CheckTargets(labels, "Backpropagate");
-            writer.Line($"double loss = {Private("ForwardWithLoss")}(x, {targets}, workspace, m);");
+            writer.Line($"double loss = {Private("ForwardWithLoss")}(x, {targets}, weights, workspace, m);");
             LayerPlan last = plan.Layers[plan.Layers.Count - 1];
             if (!plan.LossStep.IsFused && last.Derivative.Count > 0)
             {
@@ -156,8 +155,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
         string targets = labels ? "labels" : "t";
         writer.Summary("The mean loss of any number of examples, without gradients. The workspace then holds no forward pass.");
         DescribeTargets(labels, "m at least 1");
-        writer.Returns("The mean loss of the examples.");
-        Method($"public {names.Element} Evaluate({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, Workspace workspace)", () =>
+        Method($"public {names.Element} Evaluate({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, Workspace workspace, {Weights} = default)", () =>
         {
             CheckWorkspace("Evaluate");
             writer.Line($"int m = {Check}.Examples(x.Length, InputSize, \"inputs\", \"{Name}.Evaluate\", \"x\");");
@@ -167,7 +165,8 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             {
                 writer.Line("int n = m - e < BatchCapacity ? m - e : BatchCapacity;");
                 string part = labels ? "labels.Slice(e, n)" : "t.Slice(e * OutputSize, n * OutputSize)";
-                writer.Line($"loss += {Private("ForwardWithLoss")}(x.Slice(e * InputSize, n * InputSize), {part}, workspace, n);");
+                writer.Line($"{names.ReadOnlySpan} some = weights.IsEmpty ? weights : weights.Slice(e, n);");
+                writer.Line($"loss += {Private("ForwardWithLoss")}(x.Slice(e * InputSize, n * InputSize), {part}, some, workspace, n);");
             });
             writer.Blank();
             writer.Line("workspace.Examples = 0;");
@@ -218,9 +217,9 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
         LossPlan loss = plan.LossStep;
         string sizes = $"OutputSize, {OutputStride.ToText()}";
         string targets = labels ? "labels" : "t";
-        writer.Summary($"Forward pass and the sum of the losses, each {loss.Formula}; leaves {loss.DerivativeFormula}.");
+        writer.Summary($"Forward pass and the sum of the losses, each {loss.Formula}; leaves {loss.DerivativeFormula}. Weights multiply both.");
         writer.Line(names.Standalone);
-        writer.Block($"private double {Private("ForwardWithLoss")}({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, Workspace workspace, int m)", () =>
+        writer.Block($"private double {Private("ForwardWithLoss")}({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, {Weights}, Workspace workspace, int m)", () =>
         {
             writer.Line($"{Private("PropagateForward")}(ref {MemoryMarshal}.GetReference(x), workspace, m);");
             string z = $"ref workspace.{Place($"z{Last}")}";
@@ -230,7 +229,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             if (labels && loss.IsFused)
             {
                 writer.Line("// " + loss.DerivativeFormula + ", t one-hot");
-                writer.Line($"return {method}({z}, {a}, labels, {dz}, {sizes});");
+                writer.Line($"return {method}({z}, {a}, labels, {dz}, weights, {sizes});");
                 return;
             }
 
@@ -240,7 +239,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
                 ? $"{Rows}.OneHot(labels, {t}, {sizes});"
                 : $"{Rows}.Load(ref {MemoryMarshal}.GetReference(t), {t}, m, {sizes});");
             writer.Line("// " + loss.DerivativeFormula);
-            writer.Line($"return {method}({(loss.IsFused ? z + ", " : "")}{a}, {t}, {dz}, m, {sizes});");
+            writer.Line($"return {method}({(loss.IsFused ? z + ", " : "")}{a}, {t}, {dz}, weights, m, {sizes});");
         });
         writer.Blank();
     }
@@ -248,6 +247,8 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
     private string Mean => _network.Precision == Precision.Double ? "loss / m" : "(float)(loss / m)";
 
     private string Range => _network.Batch == 1 ? "m = 1" : $"m from 1 to {_network.Batch.ToText()}";
+
+    private string Weights => $"{names.ReadOnlySpan} weights";
 
     private string Private(string name) => names.Private(name);
 
@@ -283,6 +284,8 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
         {
             writer.Line($"{Check}.Length(t.Length, m, OutputSize, \"targets\", \"{Name}.{method}\", \"t\");");
         }
+
+        writer.Line($"{Check}.Weights(weights, m, \"{Name}.{method}\");");
     }
 
     private void DescribeTargets(bool labels, string examples)
@@ -298,6 +301,8 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
         }
 
         writer.Param("workspace", "This thread's workspace.");
+        writer.Param("weights", "What each example counts [m], from 0 up; left out, each counts 1.");
+        writer.Returns("The mean loss of the examples: 1/m times the sum.");
     }
 
     private void Locals(IEnumerable<string> buffers)

@@ -57,6 +57,8 @@ internal sealed class StandInFile
 
     private string ReadOnlySpan => $"{System}.ReadOnlySpan<{_element}>";
 
+    private string Weights => $"{ReadOnlySpan} weights";
+
     private string TensorSpan => $"{System}.Numerics.Tensors.TensorSpan<{_element}>";
 
     private string AnyWorkspace => $"global::NetGen.IWorkspace<{_element}>";
@@ -151,10 +153,10 @@ internal sealed class StandInFile
         Method("Backward", $"public void Backward({ReadOnlySpan} dA, Workspace workspace, {Span} dX)");
         foreach (string method in new[] { "Backpropagate", "Evaluate" })
         {
-            Method(method, $"public {_element} {method}({ReadOnlySpan} x, {ReadOnlySpan} t, Workspace workspace)");
+            Method(method, $"public {_element} {method}({ReadOnlySpan} x, {ReadOnlySpan} t, Workspace workspace, {Weights} = default)");
             if (_network.Loss == Loss.CrossEntropy)
             {
-                Method(method, $"public {_element} {method}({ReadOnlySpan} x, {Labels} labels, Workspace workspace)");
+                Method(method, $"public {_element} {method}({ReadOnlySpan} x, {Labels} labels, Workspace workspace, {Weights} = default)");
             }
         }
 
@@ -189,8 +191,8 @@ internal sealed class StandInFile
         _writer.Line($"void {Face}.Backward({ReadOnlySpan} dA, {workspace}, {Span} dX) => {_throw};");
         foreach (string method in new[] { "Backpropagate", "Evaluate" })
         {
-            _writer.Line($"{_element} {Face}.{method}({ReadOnlySpan} x, {ReadOnlySpan} t, {workspace}) => {_throw};");
-            _writer.Line($"{_element} {Face}.{method}({ReadOnlySpan} x, {Labels} labels, {workspace}) => {_throw};");
+            _writer.Line($"{_element} {Face}.{method}({ReadOnlySpan} x, {ReadOnlySpan} t, {workspace}, {Weights}) => {_throw};");
+            _writer.Line($"{_element} {Face}.{method}({ReadOnlySpan} x, {Labels} labels, {workspace}, {Weights}) => {_throw};");
         }
     }
 

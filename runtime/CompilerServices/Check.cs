@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetGen.CompilerServices;
@@ -86,6 +88,20 @@ public static class Check
         }
     }
 
+    /// <summary>Refuses weights that are not one number from 0 up for each example; none at all are right too.</summary>
+    /// <exception cref="ArgumentException">There are some, but not <paramref name="examples"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative, infinite or NaN.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Weights<T>(ReadOnlySpan<T> weights, int examples, string method)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!weights.IsEmpty)
+        {
+            Length(weights.Length, examples, 1, "weight", method, nameof(weights));
+            EachWeight(weights, method);
+        }
+    }
+
     /// <summary>Refuses an output that shares memory with an input.</summary>
     /// <exception cref="ArgumentException">They overlap.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,6 +131,21 @@ public static class Check
     /// <summary>What a workspace throws that is asked for a layer that its network has not.</summary>
     public static ArgumentOutOfRangeException NoSuchLayer(int layer, int layers) =>
         new(nameof(layer), layer, $"There is no layer {layer}: the network has layers 1 to {layers}, and its inputs are layer 0.");
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void EachWeight<T>(ReadOnlySpan<T> weights, string method)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int e = 0; e < weights.Length; e++)
+        {
+            if (!(weights[e] >= T.Zero && T.IsFinite(weights[e])))
+            {
+                string value = weights[e].ToString(null, CultureInfo.InvariantCulture);
+                throw new ArgumentOutOfRangeException(
+                    nameof(weights), weights[e], $"{method}: the weight of example {e} is {value}; a weight is a finite number from 0 up.");
+            }
+        }
+    }
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

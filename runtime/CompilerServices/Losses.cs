@@ -9,62 +9,63 @@ namespace NetGen.CompilerServices;
 /// The losses: each method returns the sum over m examples of the loss of an example, and writes its derivative. All take rows of
 /// the last layer, <c>stride</c> elements apart, <c>size</c> values in each: <c>z</c> before and <c>a</c> behind the activation, targets
 /// <c>t</c>. What they write is da = dL/da, or, where the name ends on "Of" and an activation, dz = dL/dz in its fused, stable form. Terms are
-/// computed in the network's precision and added in double, in the order of outputs and examples. The padding of what they write is undefined.
+/// computed in the network's precision and added in double, in the order of outputs and examples. With <c>weights</c>, one for each example,
+/// both are times the example's weight; empty, each counts 1. The padding of what they write is undefined.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Losses
 {
     /// <summary>(a - t)^2, the mean over the outputs; da = 2 (a - t) / n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static double MeanSquaredError<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    public static double MeanSquaredError<T>(ref T a, ref T t, ref T gradient, ReadOnlySpan<T> weights, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, m, size, stride);
+        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, weights, m, size, stride);
         return RowKernel.Run<ByElement<SquaredError>, T>(ref rows);
     }
 
     /// <summary>|a - t|, the mean over the outputs; da = sign(a - t) / n, 0 where a = t.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static double MeanAbsoluteError<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    public static double MeanAbsoluteError<T>(ref T a, ref T t, ref T gradient, ReadOnlySpan<T> weights, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, m, size, stride);
+        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, weights, m, size, stride);
         return RowKernel.Run<ByElement<AbsoluteError>, T>(ref rows);
     }
 
     /// <summary>With d = a - t: d^2 / 2 where |d| &lt;= 1, |d| - 1/2 elsewhere, the mean over the outputs; da = d, no further than 1 from zero, / n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static double Huber<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    public static double Huber<T>(ref T a, ref T t, ref T gradient, ReadOnlySpan<T> weights, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, m, size, stride);
+        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, weights, m, size, stride);
         return RowKernel.Run<ByElement<HuberError>, T>(ref rows);
     }
 
     /// <summary>-(t log a + (1 - t) log(1 - a)), the mean over the outputs; da = (a - t) / (a (1 - a)) / n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static double BinaryCrossEntropy<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    public static double BinaryCrossEntropy<T>(ref T a, ref T t, ref T gradient, ReadOnlySpan<T> weights, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, m, size, stride);
+        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, weights, m, size, stride);
         return RowKernel.Run<ByElement<BinaryCrossEntropyOfProbability>, T>(ref rows);
     }
 
     /// <summary>Binary cross-entropy of a = sigmoid(z), from the logits; dz = (a - t) / n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static double BinaryCrossEntropyOfSigmoid<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    public static double BinaryCrossEntropyOfSigmoid<T>(ref T z, ref T a, ref T t, ref T gradient, ReadOnlySpan<T> weights, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RowArguments<T> rows = Arguments(ref z, ref a, ref t, ref gradient, m, size, stride);
+        RowArguments<T> rows = Arguments(ref z, ref a, ref t, ref gradient, weights, m, size, stride);
         return RowKernel.Run<ByElement<BinaryCrossEntropyOfLogit>, T>(ref rows);
     }
 
     /// <summary>-t log a, summed over the classes; da = -t / a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static double CrossEntropy<T>(ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    public static double CrossEntropy<T>(ref T a, ref T t, ref T gradient, ReadOnlySpan<T> weights, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, m, size, stride);
+        RowArguments<T> rows = Arguments(ref a, ref a, ref t, ref gradient, weights, m, size, stride);
         return RowKernel.Run<ByElement<CrossEntropyOfProbability>, T>(ref rows);
     }
 
@@ -73,27 +74,27 @@ public static class Losses
     /// of 0; dz = a sum(t) - t, where the targets of an example sum to 1: a - t.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static double CrossEntropyOfSoftmax<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    public static double CrossEntropyOfSoftmax<T>(ref T z, ref T a, ref T t, ref T gradient, ReadOnlySpan<T> weights, int m, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RowArguments<T> rows = Arguments(ref z, ref a, ref t, ref gradient, m, size, stride);
+        RowArguments<T> rows = Arguments(ref z, ref a, ref t, ref gradient, weights, m, size, stride);
         return RowKernel.Run<CrossEntropyOfTargets, T>(ref rows);
     }
 
     /// <summary>The same with a class for each example: log(sum e^(z - max)) - (z[label] - max); dz = a, less 1 at the label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static double CrossEntropyOfSoftmax<T>(ref T z, ref T a, ReadOnlySpan<int> labels, ref T gradient, int size, int stride)
+    public static double CrossEntropyOfSoftmax<T>(ref T z, ref T a, ReadOnlySpan<int> labels, ref T gradient, ReadOnlySpan<T> weights, int size, int stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RowArguments<T> rows = Arguments(ref z, ref a, ref z, ref gradient, labels.Length, size, stride);
+        RowArguments<T> rows = Arguments(ref z, ref a, ref z, ref gradient, weights, labels.Length, size, stride);
         rows.Labels = labels;
         return RowKernel.Run<CrossEntropyOfLabels, T>(ref rows);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static RowArguments<T> Arguments<T>(ref T z, ref T a, ref T t, ref T gradient, int m, int size, int stride)
+    private static RowArguments<T> Arguments<T>(ref T z, ref T a, ref T t, ref T gradient, ReadOnlySpan<T> weights, int m, int size, int stride)
         where T : unmanaged =>
-        new() { Z = ref z, A = ref a, Targets = ref t, Gradient = ref gradient, Examples = m, Size = size, Stride = stride };
+        new() { Z = ref z, A = ref a, Targets = ref t, Gradient = ref gradient, Weights = weights, Examples = m, Size = size, Stride = stride };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Sum<T>(ref T row, int size)
@@ -103,6 +104,22 @@ public static class Losses
         for (int j = 0; j < size; j++)
         {
             sum += double.CreateTruncating(Unsafe.Add(ref row, j));
+        }
+
+        return sum;
+    }
+
+    // Of rows that follow each other, one for each weight.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static double WeightedSum<TSimd, TVector, T>(ref T rows, ReadOnlySpan<T> weights, int size)
+        where TSimd : struct, ISimd<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        for (int e = 0; e < weights.Length; e++)
+        {
+            sum += ExampleWeights<TSimd, TVector, T>.Weighted(Sum(ref Unsafe.Add(ref rows, e * size), size), weights, e);
         }
 
         return sum;
@@ -147,7 +164,9 @@ public static class Losses
                     TSimd.Store(value, ref gradient, j);
                 }
 
-                sum += Sum(ref gradient, size);
+                sum += rows.Weights.IsEmpty
+                    ? Sum(ref gradient, size)
+                    : WeightedSum<TSimd, TVector, T>(ref gradient, rows.Weights.Slice(e, rows.Examples / examples), rows.Size);
                 for (int j = 0; j < stride; j += TSimd.Count)
                 {
                     TVector derivative = TTerm.Derivative<TSimd, TVector, T>(TSimd.Load(in z, j), TSimd.Load(in a, j), TSimd.Load(in t, j));
@@ -155,6 +174,7 @@ public static class Losses
                 }
             }
 
+            ExampleWeights<TSimd, TVector, T>.ScaleGradient(ref rows);
             return TTerm.IsMean ? sum / rows.Size : sum;
         }
     }
@@ -181,7 +201,8 @@ public static class Losses
                     // A class that is not asked for adds nothing, even where its logit is minus infinity.
                     T target = Unsafe.Add(ref t, j);
                     double surprise = log - double.CreateTruncating(Unsafe.Add(ref z, j) - maximum);
-                    sum += target == T.Zero ? 0 : double.CreateTruncating(target) * surprise;
+                    double loss = target == T.Zero ? 0 : double.CreateTruncating(target) * surprise;
+                    sum += ExampleWeights<TSimd, TVector, T>.Weighted(loss, rows.Weights, e);
                 }
 
                 TVector total = TSimd.Create(T.CreateTruncating(Sum(ref t, rows.Size)));
@@ -192,6 +213,7 @@ public static class Losses
                 }
             }
 
+            ExampleWeights<TSimd, TVector, T>.ScaleGradient(ref rows);
             return sum;
         }
     }
@@ -213,7 +235,8 @@ public static class Losses
                 int label = rows.Labels[e];
                 T maximum = RowMath<TSimd, TVector, T>.Maximum(ref z, rows.Size, rows.Stride);
                 double log = LogOfSum<TSimd, TVector, T>(ref z, ref gradient, maximum, rows.Size, rows.Stride);
-                sum += log - double.CreateTruncating(Unsafe.Add(ref z, label) - maximum);
+                double loss = log - double.CreateTruncating(Unsafe.Add(ref z, label) - maximum);
+                sum += ExampleWeights<TSimd, TVector, T>.Weighted(loss, rows.Weights, e);
                 for (int j = 0; j < rows.Stride; j += TSimd.Count)
                 {
                     TSimd.Store(TSimd.Load(in a, j), ref gradient, j);
@@ -223,6 +246,7 @@ public static class Losses
                 Unsafe.Add(ref gradient, label) = T.IsSubnormal(atLabel) ? T.Zero : atLabel;
             }
 
+            ExampleWeights<TSimd, TVector, T>.ScaleGradient(ref rows);
             return sum;
         }
     }

@@ -34,6 +34,9 @@ internal ref struct RowArguments<T>
     /// <summary>Targets as classes.</summary>
     public ReadOnlySpan<int> Labels;
 
+    /// <summary>What each example counts; empty where all count 1.</summary>
+    public ReadOnlySpan<T> Weights;
+
     /// <summary>Rows, m.</summary>
     public int Examples;
 

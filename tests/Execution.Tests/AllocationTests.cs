@@ -85,6 +85,15 @@ public sealed partial class AllocationTests
     }
 
     [Fact]
+    public void Weights_of_examples_allocate_nothing()
+    {
+        float sum = 0;
+        float[] weights = [0.5f, 2];
+        AssertNone(() => sum += _network.Backpropagate(_x, _labels, _workspace, weights) + _network.Evaluate(_x, _t, _workspace, weights));
+        Assert.True(sum > 0);
+    }
+
+    [Fact]
     public void Predict_allocates_nothing()
     {
         AssertNone(() => _network.Predict(_x, _y));

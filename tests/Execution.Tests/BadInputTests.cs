@@ -76,6 +76,30 @@ public sealed partial class BadInputTests
     }
 
     [Fact]
+    public void Weights_of_a_wrong_length_are_refused()
+    {
+        var error = Unchanged<ArgumentException>(() => _network.Backpropagate(_two, _targets, _workspace, [1]));
+        Assert.Equal("weights", error.ParamName);
+        Assert.Contains("weights has 1 values; 2 examples of 1 weight need 2", error.Message, StringComparison.Ordinal);
+        Unchanged<ArgumentException>(() => _network.Backpropagate(_two, [0, 1], _workspace, [1, 1, 1]));
+        Unchanged<ArgumentException>(() => _network.Evaluate(_two, _targets, _workspace, [1, 1, 1]));
+    }
+
+    [Theory]
+    [InlineData(-0.5f, "-0.5")]
+    [InlineData(float.NaN, "NaN")]
+    [InlineData(float.PositiveInfinity, "Infinity")]
+    public void A_weight_that_is_no_finite_number_from_0_up_is_refused(float weight, string text)
+    {
+        var error = Unchanged<ArgumentOutOfRangeException>(() => _network.Backpropagate(_two, _targets, _workspace, [1, weight]));
+        Assert.Contains($"the weight of example 1 is {text}; a weight is a finite number from 0 up", error.Message, StringComparison.Ordinal);
+        Unchanged<ArgumentOutOfRangeException>(() => _network.Backpropagate(_two, [0, 1], _workspace, [weight, 1]));
+        Unchanged<ArgumentOutOfRangeException>(() => _network.Evaluate(_two, _targets, _workspace, [1, weight]));
+        Unchanged<ArgumentOutOfRangeException>(() => _network.Evaluate(_two, [0, 1], _workspace, [1, weight]));
+        Assert.Equal(0, _workspace.Examples);
+    }
+
+    [Fact]
     public void Outputs_of_a_wrong_length_are_refused()
     {
         float[] y = [7, 7, 7];

@@ -125,8 +125,9 @@ public sealed class GradientCheckTests(RandomNetworks networks) : IClassFixture<
              from parameters in numbers.Select(number => 0.6 * number).ArrayOf(subject.Layers.Sum(layer => (layer.Inputs + 1) * layer.Outputs))
              from x in numbers.Select(number => 2 * number).ArrayOf(m * network.Inputs)
              from t in targets.ArrayOf(m * network.Layers[^1].Units)
+             from weights in numbers.Select(number => Math.Abs(3 * number)).ArrayOf(m)
              from dA in numbers.ArrayOf(m * network.Layers[^1].Units)
-             select new GradientData(parameters, x, t, dA))
+             select new GradientData(parameters, x, t, weights, dA))
             .Where(data => !subject.IsNearKink(data));
     }
 }

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace NetGen.Execution.Tests;
 
-/// <summary>Numbers to check gradients at: all logical parameters, some examples, and a derivative to send backward.</summary>
-internal sealed record GradientData(double[] Parameters, double[] X, double[] Targets, double[] OutputDerivative)
+/// <summary>Numbers to check gradients at: all logical parameters, some examples, what each counts, and a derivative to send backward.</summary>
+internal sealed record GradientData(double[] Parameters, double[] X, double[] Targets, double[] Weights, double[] OutputDerivative)
 {
     public override string ToString() =>
-        string.Join("; ", new[] { Parameters, X, Targets, OutputDerivative }.Select(numbers => string.Join(' ', numbers.Select(Exact))));
+        string.Join("; ", new[] { Parameters, X, Targets, Weights, OutputDerivative }.Select(numbers => string.Join(' ', numbers.Select(Exact))));
 
     private static string Exact(double number) => number.ToString("r", CultureInfo.InvariantCulture);
 }
@@ -63,6 +63,7 @@ internal sealed class GradientSubject<TNetwork> : IGradientSubject
         _worst = default;
         _factor = factor;
         _subject.SetParameters(data.Parameters);
+        CheckLoss(data with { Weights = [] });
         CheckLoss(data);
         CheckAnyFunction(data);
         return _worst;
@@ -74,9 +75,9 @@ internal sealed class GradientSubject<TNetwork> : IGradientSubject
         TNetwork network = _subject.Network;
         IWorkspace<double> workspace = _subject.Workspace;
         int m = data.X.Length / TNetwork.InputSize;
-        double MeanLoss() => network.Evaluate(data.X, data.Targets, workspace);
+        double MeanLoss() => network.Evaluate(data.X, data.Targets, workspace, data.Weights);
 
-        double loss = network.Backpropagate(data.X, data.Targets, workspace);
+        double loss = network.Backpropagate(data.X, data.Targets, workspace, data.Weights);
         double[] gradients = _subject.Gradients;
         Compare("loss", loss, MeanLoss());
         Compare("dParameters of Backpropagate", gradients, ByParameters(MeanLoss));
@@ -84,7 +85,8 @@ internal sealed class GradientSubject<TNetwork> : IGradientSubject
         // The loss's derivative by the outputs, sent backward, is the same without the fused form, and reaches the inputs.
         double[] dX = new double[data.X.Length];
         double[] y = network.Forward(data.X, workspace).ToArray();
-        network.Backward(_subject.Oracle.LossDerivative(y, data.Targets), workspace, dX);
+        double[]? weights = data.Weights.Length > 0 ? data.Weights : null;
+        network.Backward(_subject.Oracle.LossDerivative(y, data.Targets, weights), workspace, dX);
         Compare("dParameters of Backward from the loss", _subject.Gradients, gradients);
         Compare("dX of the loss", dX, Differences(data.X, () => m * MeanLoss()));
     }

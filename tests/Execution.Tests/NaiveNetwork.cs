@@ -96,27 +96,27 @@ internal sealed class NaiveNetwork
         return _a[^1];
     }
 
-    /// <summary>The mean loss of the last forward pass.</summary>
-    public double MeanLoss(double[] t)
+    /// <summary>The mean loss of the last forward pass; each example times its weight, if there are weights.</summary>
+    public double MeanLoss(double[] t, double[]? weights = null)
     {
         double sum = 0;
         for (int i = 0; i < t.Length; i++)
         {
-            sum += NaiveLoss.Value(Loss, _a[^1][i], t[i]) * NaiveLoss.Share(Loss, OutputSize);
+            sum += NaiveLoss.Value(Loss, _a[^1][i], t[i]) * Share(weights, i);
         }
 
         return sum / _examples;
     }
 
     /// <summary>dA: the derivative of each example's loss by its outputs.</summary>
-    public double[] LossDerivative(double[] t) => LossDerivative(_a[^1], t);
+    public double[] LossDerivative(double[] t, double[]? weights = null) => LossDerivative(_a[^1], t, weights);
 
-    public double[] LossDerivative(double[] y, double[] t)
+    public double[] LossDerivative(double[] y, double[] t, double[]? weights = null)
     {
         double[] dA = new double[t.Length];
         for (int i = 0; i < t.Length; i++)
         {
-            dA[i] = NaiveLoss.Derivative(Loss, y[i], t[i]) * NaiveLoss.Share(Loss, OutputSize);
+            dA[i] = NaiveLoss.Derivative(Loss, y[i], t[i]) * Share(weights, i);
         }
 
         return dA;
@@ -145,6 +145,9 @@ internal sealed class NaiveNetwork
 
         return da;
     }
+
+    // What the loss of an output counts.
+    private double Share(double[]? weights, int output) => NaiveLoss.Share(Loss, OutputSize) * (weights?[output / OutputSize] ?? 1);
 
     private void ParameterGradients(int l, int at)
     {

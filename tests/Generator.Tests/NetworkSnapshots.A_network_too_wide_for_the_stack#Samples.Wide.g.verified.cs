@@ -141,15 +141,17 @@ namespace Samples
         /// <param name="x">The examples [m, 300000], m = 1.</param>
         /// <param name="t">The targets [m, 2].</param>
         /// <param name="workspace">This thread's workspace.</param>
-        /// <returns>The mean loss of the examples.</returns>
+        /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+        /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+        public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
         {
             Check.Workspace(workspace, "Wide.Backpropagate");
             int m = Check.Examples(x.Length, InputSize, "inputs", "Wide.Backpropagate", "x");
             Check.Capacity(m, BatchCapacity, "Wide.Backpropagate", "x");
             Check.Length(t.Length, m, OutputSize, "targets", "Wide.Backpropagate", "t");
-            double loss = ForwardWithLoss(x, t, workspace, m);
+            Check.Weights(weights, m, "Wide.Backpropagate");
+            double loss = ForwardWithLoss(x, t, weights, workspace, m);
             PropagateBackward(workspace, m);
             return (float)(loss / m);
         }
@@ -158,18 +160,21 @@ namespace Samples
         /// <param name="x">The examples [m, 300000], m at least 1.</param>
         /// <param name="t">The targets [m, 2].</param>
         /// <param name="workspace">This thread's workspace.</param>
-        /// <returns>The mean loss of the examples.</returns>
+        /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+        /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+        public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
         {
             Check.Workspace(workspace, "Wide.Evaluate");
             int m = Check.Examples(x.Length, InputSize, "inputs", "Wide.Evaluate", "x");
             Check.Length(t.Length, m, OutputSize, "targets", "Wide.Evaluate", "t");
+            Check.Weights(weights, m, "Wide.Evaluate");
             double loss = 0;
             for (int e = 0; e < m; e += BatchCapacity)
             {
                 int n = m - e < BatchCapacity ? m - e : BatchCapacity;
-                loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), workspace, n);
+                ReadOnlySpan<float> some = weights.IsEmpty ? weights : weights.Slice(e, n);
+                loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), some, workspace, n);
             }
 
             workspace.Examples = 0;
@@ -195,15 +200,15 @@ namespace Samples
             Backward1(ref gradients, ref workspace.RefA0, ref workspace.RefDZ1, m);
         }
 
-        /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of -(t log a + (1 - t) log(1 - a)); leaves dz1 = (a1 - t) / 2.</summary>
+        /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of -(t log a + (1 - t) log(1 - a)); leaves dz1 = (a1 - t) / 2. Weights multiply both.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
+        private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, ReadOnlySpan<float> weights, Workspace workspace, int m)
         {
             PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
             // t, in padded rows
             Rows.Load(ref MemoryMarshal.GetReference(t), ref workspace.RefT, m, OutputSize, 16);
             // dz1 = (a1 - t) / 2
-            return Losses.BinaryCrossEntropyOfSigmoid(ref workspace.RefZ1, ref workspace.RefA1, ref workspace.RefT, ref workspace.RefDZ1, m, OutputSize, 16);
+            return Losses.BinaryCrossEntropyOfSigmoid(ref workspace.RefZ1, ref workspace.RefA1, ref workspace.RefT, ref workspace.RefDZ1, weights, m, OutputSize, 16);
         }
 
         /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
@@ -346,16 +351,16 @@ namespace Samples
         void global::NetGen.INetwork<Wide, float>.Backward(ReadOnlySpan<float> dA, global::NetGen.IWorkspace<float> workspace, Span<float> dX) =>
             Backward(dA, Check.WorkspaceOf<Workspace>(workspace, "Wide"), dX);
 
-        float global::NetGen.INetwork<Wide, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-            Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Wide"));
+        float global::NetGen.INetwork<Wide, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+            Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Wide"), weights);
 
-        float global::NetGen.INetwork<Wide, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
+        float global::NetGen.INetwork<Wide, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
             throw Check.LabelsNeedCrossEntropy("Wide", global::NetGen.Loss.BinaryCrossEntropy);
 
-        float global::NetGen.INetwork<Wide, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-            Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Wide"));
+        float global::NetGen.INetwork<Wide, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+            Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Wide"), weights);
 
-        float global::NetGen.INetwork<Wide, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
+        float global::NetGen.INetwork<Wide, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
             throw Check.LabelsNeedCrossEntropy("Wide", global::NetGen.Loss.BinaryCrossEntropy);
 
         // No Input and Output types: an inline array may have 1 MiB at the most. Spans take any size.

@@ -205,15 +205,17 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     /// <param name="x">The examples [m, 6], m from 1 to 32.</param>
     /// <param name="t">The targets [m, 3].</param>
     /// <param name="workspace">This thread's workspace.</param>
-    /// <returns>The mean loss of the examples.</returns>
+    /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+    /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+    public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
     {
         Check.Workspace(workspace, "Mixture.Backpropagate");
         int m = Check.Examples(x.Length, InputSize, "inputs", "Mixture.Backpropagate", "x");
         Check.Capacity(m, BatchCapacity, "Mixture.Backpropagate", "x");
         Check.Length(t.Length, m, OutputSize, "targets", "Mixture.Backpropagate", "t");
-        double loss = ForwardWithLoss(x, t, workspace, m);
+        Check.Weights(weights, m, "Mixture.Backpropagate");
+        double loss = ForwardWithLoss(x, t, weights, workspace, m);
         ref float a6 = ref workspace.RefA6;
         ref float dz6 = ref workspace.RefDZ6;
         // dz6 = a6 * (da6 - sum(da6 * a6))
@@ -226,18 +228,21 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     /// <param name="x">The examples [m, 6], m at least 1.</param>
     /// <param name="t">The targets [m, 3].</param>
     /// <param name="workspace">This thread's workspace.</param>
-    /// <returns>The mean loss of the examples.</returns>
+    /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+    /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+    public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
     {
         Check.Workspace(workspace, "Mixture.Evaluate");
         int m = Check.Examples(x.Length, InputSize, "inputs", "Mixture.Evaluate", "x");
         Check.Length(t.Length, m, OutputSize, "targets", "Mixture.Evaluate", "t");
+        Check.Weights(weights, m, "Mixture.Evaluate");
         double loss = 0;
         for (int e = 0; e < m; e += BatchCapacity)
         {
             int n = m - e < BatchCapacity ? m - e : BatchCapacity;
-            loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), workspace, n);
+            ReadOnlySpan<float> some = weights.IsEmpty ? weights : weights.Slice(e, n);
+            loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), some, workspace, n);
         }
 
         workspace.Examples = 0;
@@ -274,15 +279,15 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
         Backward1(ref gradients, ref workspace.RefA0, ref workspace.RefDZ1, m);
     }
 
-    /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of (a - t)^2; leaves da6 = 2 (a6 - t) / 3.</summary>
+    /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of (a - t)^2; leaves da6 = 2 (a6 - t) / 3. Weights multiply both.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
+    private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, ReadOnlySpan<float> weights, Workspace workspace, int m)
     {
         PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
         // t, in padded rows
         Rows.Load(ref MemoryMarshal.GetReference(t), ref workspace.RefT, m, OutputSize, 16);
         // da6 = 2 (a6 - t) / 3
-        return Losses.MeanSquaredError(ref workspace.RefA6, ref workspace.RefT, ref workspace.RefDZ6, m, OutputSize, 16);
+        return Losses.MeanSquaredError(ref workspace.RefA6, ref workspace.RefT, ref workspace.RefDZ6, weights, m, OutputSize, 16);
     }
 
     /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
@@ -561,16 +566,16 @@ partial class Mixture : global::NetGen.INetwork<Mixture, float>
     void global::NetGen.INetwork<Mixture, float>.Backward(ReadOnlySpan<float> dA, global::NetGen.IWorkspace<float> workspace, Span<float> dX) =>
         Backward(dA, Check.WorkspaceOf<Workspace>(workspace, "Mixture"), dX);
 
-    float global::NetGen.INetwork<Mixture, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-        Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Mixture"));
+    float global::NetGen.INetwork<Mixture, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+        Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Mixture"), weights);
 
-    float global::NetGen.INetwork<Mixture, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
+    float global::NetGen.INetwork<Mixture, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
         throw Check.LabelsNeedCrossEntropy("Mixture", global::NetGen.Loss.MeanSquaredError);
 
-    float global::NetGen.INetwork<Mixture, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-        Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Mixture"));
+    float global::NetGen.INetwork<Mixture, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+        Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Mixture"), weights);
 
-    float global::NetGen.INetwork<Mixture, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
+    float global::NetGen.INetwork<Mixture, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
         throw Check.LabelsNeedCrossEntropy("Mixture", global::NetGen.Loss.MeanSquaredError);
 
     /// <summary>The inputs of one example: exactly 6 numbers, indexed from 0; converts to a span.</summary>

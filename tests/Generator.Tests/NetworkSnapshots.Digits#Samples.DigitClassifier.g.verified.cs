@@ -168,15 +168,17 @@ namespace Samples
         /// <param name="x">The examples [m, 64], m from 1 to 32.</param>
         /// <param name="t">The targets [m, 10].</param>
         /// <param name="workspace">This thread's workspace.</param>
-        /// <returns>The mean loss of the examples.</returns>
+        /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+        /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+        public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
         {
             Check.Workspace(workspace, "DigitClassifier.Backpropagate");
             int m = Check.Examples(x.Length, InputSize, "inputs", "DigitClassifier.Backpropagate", "x");
             Check.Capacity(m, BatchCapacity, "DigitClassifier.Backpropagate", "x");
             Check.Length(t.Length, m, OutputSize, "targets", "DigitClassifier.Backpropagate", "t");
-            double loss = ForwardWithLoss(x, t, workspace, m);
+            Check.Weights(weights, m, "DigitClassifier.Backpropagate");
+            double loss = ForwardWithLoss(x, t, weights, workspace, m);
             PropagateBackward(workspace, m);
             return (float)(loss / m);
         }
@@ -185,16 +187,18 @@ namespace Samples
         /// <param name="x">The examples [m, 64], m from 1 to 32.</param>
         /// <param name="labels">The class of each example [m], from 0 to 9.</param>
         /// <param name="workspace">This thread's workspace.</param>
-        /// <returns>The mean loss of the examples.</returns>
+        /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+        /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, Workspace workspace)
+        public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, Workspace workspace, ReadOnlySpan<float> weights = default)
         {
             Check.Workspace(workspace, "DigitClassifier.Backpropagate");
             int m = Check.Examples(x.Length, InputSize, "inputs", "DigitClassifier.Backpropagate", "x");
             Check.Capacity(m, BatchCapacity, "DigitClassifier.Backpropagate", "x");
             Check.Length(labels.Length, m, 1, "label", "DigitClassifier.Backpropagate", "labels");
             Check.Labels(labels, OutputSize, "DigitClassifier.Backpropagate");
-            double loss = ForwardWithLoss(x, labels, workspace, m);
+            Check.Weights(weights, m, "DigitClassifier.Backpropagate");
+            double loss = ForwardWithLoss(x, labels, weights, workspace, m);
             PropagateBackward(workspace, m);
             return (float)(loss / m);
         }
@@ -203,18 +207,21 @@ namespace Samples
         /// <param name="x">The examples [m, 64], m at least 1.</param>
         /// <param name="t">The targets [m, 10].</param>
         /// <param name="workspace">This thread's workspace.</param>
-        /// <returns>The mean loss of the examples.</returns>
+        /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+        /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+        public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
         {
             Check.Workspace(workspace, "DigitClassifier.Evaluate");
             int m = Check.Examples(x.Length, InputSize, "inputs", "DigitClassifier.Evaluate", "x");
             Check.Length(t.Length, m, OutputSize, "targets", "DigitClassifier.Evaluate", "t");
+            Check.Weights(weights, m, "DigitClassifier.Evaluate");
             double loss = 0;
             for (int e = 0; e < m; e += BatchCapacity)
             {
                 int n = m - e < BatchCapacity ? m - e : BatchCapacity;
-                loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), workspace, n);
+                ReadOnlySpan<float> some = weights.IsEmpty ? weights : weights.Slice(e, n);
+                loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), some, workspace, n);
             }
 
             workspace.Examples = 0;
@@ -225,19 +232,22 @@ namespace Samples
         /// <param name="x">The examples [m, 64], m at least 1.</param>
         /// <param name="labels">The class of each example [m], from 0 to 9.</param>
         /// <param name="workspace">This thread's workspace.</param>
-        /// <returns>The mean loss of the examples.</returns>
+        /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+        /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, Workspace workspace)
+        public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, Workspace workspace, ReadOnlySpan<float> weights = default)
         {
             Check.Workspace(workspace, "DigitClassifier.Evaluate");
             int m = Check.Examples(x.Length, InputSize, "inputs", "DigitClassifier.Evaluate", "x");
             Check.Length(labels.Length, m, 1, "label", "DigitClassifier.Evaluate", "labels");
             Check.Labels(labels, OutputSize, "DigitClassifier.Evaluate");
+            Check.Weights(weights, m, "DigitClassifier.Evaluate");
             double loss = 0;
             for (int e = 0; e < m; e += BatchCapacity)
             {
                 int n = m - e < BatchCapacity ? m - e : BatchCapacity;
-                loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), labels.Slice(e, n), workspace, n);
+                ReadOnlySpan<float> some = weights.IsEmpty ? weights : weights.Slice(e, n);
+                loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), labels.Slice(e, n), some, workspace, n);
             }
 
             workspace.Examples = 0;
@@ -268,24 +278,24 @@ namespace Samples
             Backward1(ref gradients, ref workspace.RefA0, ref workspace.RefDZ1, m);
         }
 
-        /// <summary>Forward pass and the sum of the losses, each -sum(t log a); leaves dz3 = a3 - t.</summary>
+        /// <summary>Forward pass and the sum of the losses, each -sum(t log a); leaves dz3 = a3 - t. Weights multiply both.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
+        private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, ReadOnlySpan<float> weights, Workspace workspace, int m)
         {
             PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
             // t, in padded rows
             Rows.Load(ref MemoryMarshal.GetReference(t), ref workspace.RefT, m, OutputSize, 16);
             // dz3 = a3 - t
-            return Losses.CrossEntropyOfSoftmax(ref workspace.RefZ3, ref workspace.RefA3, ref workspace.RefT, ref workspace.RefDZ3, m, OutputSize, 16);
+            return Losses.CrossEntropyOfSoftmax(ref workspace.RefZ3, ref workspace.RefA3, ref workspace.RefT, ref workspace.RefDZ3, weights, m, OutputSize, 16);
         }
 
-        /// <summary>Forward pass and the sum of the losses, each -sum(t log a); leaves dz3 = a3 - t.</summary>
+        /// <summary>Forward pass and the sum of the losses, each -sum(t log a); leaves dz3 = a3 - t. Weights multiply both.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, Workspace workspace, int m)
+        private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, Workspace workspace, int m)
         {
             PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
             // dz3 = a3 - t, t one-hot
-            return Losses.CrossEntropyOfSoftmax(ref workspace.RefZ3, ref workspace.RefA3, labels, ref workspace.RefDZ3, OutputSize, 16);
+            return Losses.CrossEntropyOfSoftmax(ref workspace.RefZ3, ref workspace.RefA3, labels, ref workspace.RefDZ3, weights, OutputSize, 16);
         }
 
         /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
@@ -460,17 +470,17 @@ namespace Samples
         void global::NetGen.INetwork<DigitClassifier, float>.Backward(ReadOnlySpan<float> dA, global::NetGen.IWorkspace<float> workspace, Span<float> dX) =>
             Backward(dA, Check.WorkspaceOf<Workspace>(workspace, "DigitClassifier"), dX);
 
-        float global::NetGen.INetwork<DigitClassifier, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-            Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "DigitClassifier"));
+        float global::NetGen.INetwork<DigitClassifier, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+            Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "DigitClassifier"), weights);
 
-        float global::NetGen.INetwork<DigitClassifier, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
-            Backpropagate(x, labels, Check.WorkspaceOf<Workspace>(workspace, "DigitClassifier"));
+        float global::NetGen.INetwork<DigitClassifier, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+            Backpropagate(x, labels, Check.WorkspaceOf<Workspace>(workspace, "DigitClassifier"), weights);
 
-        float global::NetGen.INetwork<DigitClassifier, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-            Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "DigitClassifier"));
+        float global::NetGen.INetwork<DigitClassifier, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+            Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "DigitClassifier"), weights);
 
-        float global::NetGen.INetwork<DigitClassifier, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
-            Evaluate(x, labels, Check.WorkspaceOf<Workspace>(workspace, "DigitClassifier"));
+        float global::NetGen.INetwork<DigitClassifier, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+            Evaluate(x, labels, Check.WorkspaceOf<Workspace>(workspace, "DigitClassifier"), weights);
 
         /// <summary>The inputs of one example: exactly 64 numbers, indexed from 0; converts to a span.</summary>
         [InlineArray(64)]

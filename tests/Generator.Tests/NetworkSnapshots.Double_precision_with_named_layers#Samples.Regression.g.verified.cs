@@ -148,15 +148,17 @@ namespace Samples
         /// <param name="x">The examples [m, 8], m from 1 to 16.</param>
         /// <param name="t">The targets [m, 2].</param>
         /// <param name="workspace">This thread's workspace.</param>
-        /// <returns>The mean loss of the examples.</returns>
+        /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+        /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public double Backpropagate(ReadOnlySpan<double> x, ReadOnlySpan<double> t, Workspace workspace)
+        public double Backpropagate(ReadOnlySpan<double> x, ReadOnlySpan<double> t, Workspace workspace, ReadOnlySpan<double> weights = default)
         {
             Check.Workspace(workspace, "Regression.Backpropagate");
             int m = Check.Examples(x.Length, InputSize, "inputs", "Regression.Backpropagate", "x");
             Check.Capacity(m, BatchCapacity, "Regression.Backpropagate", "x");
             Check.Length(t.Length, m, OutputSize, "targets", "Regression.Backpropagate", "t");
-            double loss = ForwardWithLoss(x, t, workspace, m);
+            Check.Weights(weights, m, "Regression.Backpropagate");
+            double loss = ForwardWithLoss(x, t, weights, workspace, m);
             PropagateBackward(workspace, m);
             return loss / m;
         }
@@ -165,18 +167,21 @@ namespace Samples
         /// <param name="x">The examples [m, 8], m at least 1.</param>
         /// <param name="t">The targets [m, 2].</param>
         /// <param name="workspace">This thread's workspace.</param>
-        /// <returns>The mean loss of the examples.</returns>
+        /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+        /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public double Evaluate(ReadOnlySpan<double> x, ReadOnlySpan<double> t, Workspace workspace)
+        public double Evaluate(ReadOnlySpan<double> x, ReadOnlySpan<double> t, Workspace workspace, ReadOnlySpan<double> weights = default)
         {
             Check.Workspace(workspace, "Regression.Evaluate");
             int m = Check.Examples(x.Length, InputSize, "inputs", "Regression.Evaluate", "x");
             Check.Length(t.Length, m, OutputSize, "targets", "Regression.Evaluate", "t");
+            Check.Weights(weights, m, "Regression.Evaluate");
             double loss = 0;
             for (int e = 0; e < m; e += BatchCapacity)
             {
                 int n = m - e < BatchCapacity ? m - e : BatchCapacity;
-                loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), workspace, n);
+                ReadOnlySpan<double> some = weights.IsEmpty ? weights : weights.Slice(e, n);
+                loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), some, workspace, n);
             }
 
             workspace.Examples = 0;
@@ -205,15 +210,15 @@ namespace Samples
             Backward1(ref gradients, ref workspace.RefA0, ref workspace.RefDZ1, m);
         }
 
-        /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of |a - t| &lt;= 1 ? (a - t)^2 / 2 : |a - t| - 1/2; leaves dz2 = clip(a2 - t, -1, 1) / 2.</summary>
+        /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of |a - t| &lt;= 1 ? (a - t)^2 / 2 : |a - t| - 1/2; leaves dz2 = clip(a2 - t, -1, 1) / 2. Weights multiply both.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private double ForwardWithLoss(ReadOnlySpan<double> x, ReadOnlySpan<double> t, Workspace workspace, int m)
+        private double ForwardWithLoss(ReadOnlySpan<double> x, ReadOnlySpan<double> t, ReadOnlySpan<double> weights, Workspace workspace, int m)
         {
             PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
             // t, in padded rows
             Rows.Load(ref MemoryMarshal.GetReference(t), ref workspace.RefT, m, OutputSize, 8);
             // dz2 = clip(a2 - t, -1, 1) / 2
-            return Losses.Huber(ref workspace.RefA2, ref workspace.RefT, ref workspace.RefDZ2, m, OutputSize, 8);
+            return Losses.Huber(ref workspace.RefA2, ref workspace.RefT, ref workspace.RefDZ2, weights, m, OutputSize, 8);
         }
 
         /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
@@ -363,16 +368,16 @@ namespace Samples
         void global::NetGen.INetwork<Regression, double>.Backward(ReadOnlySpan<double> dA, global::NetGen.IWorkspace<double> workspace, Span<double> dX) =>
             Backward(dA, Check.WorkspaceOf<Workspace>(workspace, "Regression"), dX);
 
-        double global::NetGen.INetwork<Regression, double>.Backpropagate(ReadOnlySpan<double> x, ReadOnlySpan<double> t, global::NetGen.IWorkspace<double> workspace) =>
-            Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Regression"));
+        double global::NetGen.INetwork<Regression, double>.Backpropagate(ReadOnlySpan<double> x, ReadOnlySpan<double> t, global::NetGen.IWorkspace<double> workspace, ReadOnlySpan<double> weights) =>
+            Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Regression"), weights);
 
-        double global::NetGen.INetwork<Regression, double>.Backpropagate(ReadOnlySpan<double> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<double> workspace) =>
+        double global::NetGen.INetwork<Regression, double>.Backpropagate(ReadOnlySpan<double> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<double> workspace, ReadOnlySpan<double> weights) =>
             throw Check.LabelsNeedCrossEntropy("Regression", global::NetGen.Loss.Huber);
 
-        double global::NetGen.INetwork<Regression, double>.Evaluate(ReadOnlySpan<double> x, ReadOnlySpan<double> t, global::NetGen.IWorkspace<double> workspace) =>
-            Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Regression"));
+        double global::NetGen.INetwork<Regression, double>.Evaluate(ReadOnlySpan<double> x, ReadOnlySpan<double> t, global::NetGen.IWorkspace<double> workspace, ReadOnlySpan<double> weights) =>
+            Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Regression"), weights);
 
-        double global::NetGen.INetwork<Regression, double>.Evaluate(ReadOnlySpan<double> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<double> workspace) =>
+        double global::NetGen.INetwork<Regression, double>.Evaluate(ReadOnlySpan<double> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<double> workspace, ReadOnlySpan<double> weights) =>
             throw Check.LabelsNeedCrossEntropy("Regression", global::NetGen.Loss.Huber);
 
         /// <summary>The inputs of one example: exactly 8 numbers, indexed from 0; converts to a span.</summary>

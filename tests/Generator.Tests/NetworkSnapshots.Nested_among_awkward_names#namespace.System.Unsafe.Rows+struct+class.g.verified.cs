@@ -144,15 +144,17 @@ namespace @namespace.System.Unsafe
                 /// <param name="x">The examples [m, 3], m from 1 to 32.</param>
                 /// <param name="t">The targets [m, 2].</param>
                 /// <param name="workspace">This thread's workspace.</param>
-                /// <returns>The mean loss of the examples.</returns>
+                /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+                /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+                public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
                 {
                     Check.Workspace(workspace, "class.Backpropagate");
                     int m = Check.Examples(x.Length, InputSize, "inputs", "class.Backpropagate", "x");
                     Check.Capacity(m, BatchCapacity, "class.Backpropagate", "x");
                     Check.Length(t.Length, m, OutputSize, "targets", "class.Backpropagate", "t");
-                    double loss = ForwardWithLoss(x, t, workspace, m);
+                    Check.Weights(weights, m, "class.Backpropagate");
+                    double loss = ForwardWithLoss(x, t, weights, workspace, m);
                     PropagateBackward(workspace, m);
                     return (float)(loss / m);
                 }
@@ -161,18 +163,21 @@ namespace @namespace.System.Unsafe
                 /// <param name="x">The examples [m, 3], m at least 1.</param>
                 /// <param name="t">The targets [m, 2].</param>
                 /// <param name="workspace">This thread's workspace.</param>
-                /// <returns>The mean loss of the examples.</returns>
+                /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+                /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-                public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+                public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
                 {
                     Check.Workspace(workspace, "class.Evaluate");
                     int m = Check.Examples(x.Length, InputSize, "inputs", "class.Evaluate", "x");
                     Check.Length(t.Length, m, OutputSize, "targets", "class.Evaluate", "t");
+                    Check.Weights(weights, m, "class.Evaluate");
                     double loss = 0;
                     for (int e = 0; e < m; e += BatchCapacity)
                     {
                         int n = m - e < BatchCapacity ? m - e : BatchCapacity;
-                        loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), workspace, n);
+                        ReadOnlySpan<float> some = weights.IsEmpty ? weights : weights.Slice(e, n);
+                        loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), some, workspace, n);
                     }
 
                     workspace.Examples = 0;
@@ -198,15 +203,15 @@ namespace @namespace.System.Unsafe
                     Backward1(ref gradients, ref workspace.RefA0, ref workspace.RefDZ1, m);
                 }
 
-                /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of -(t log a + (1 - t) log(1 - a)); leaves dz1 = (a1 - t) / 2.</summary>
+                /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of -(t log a + (1 - t) log(1 - a)); leaves dz1 = (a1 - t) / 2. Weights multiply both.</summary>
                 [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-                private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
+                private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, ReadOnlySpan<float> weights, Workspace workspace, int m)
                 {
                     PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
                     // t, in padded rows
                     global::NetGen.CompilerServices.Rows.Load(ref MemoryMarshal.GetReference(t), ref workspace.RefT, m, OutputSize, 16);
                     // dz1 = (a1 - t) / 2
-                    return Losses.BinaryCrossEntropyOfSigmoid(ref workspace.RefZ1, ref workspace.RefA1, ref workspace.RefT, ref workspace.RefDZ1, m, OutputSize, 16);
+                    return Losses.BinaryCrossEntropyOfSigmoid(ref workspace.RefZ1, ref workspace.RefA1, ref workspace.RefT, ref workspace.RefDZ1, weights, m, OutputSize, 16);
                 }
 
                 /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
@@ -331,16 +336,16 @@ namespace @namespace.System.Unsafe
                 void global::NetGen.INetwork<@class, float>.Backward(ReadOnlySpan<float> dA, global::NetGen.IWorkspace<float> workspace, global::System.Span<float> dX) =>
                     Backward(dA, Check.WorkspaceOf<Workspace>(workspace, "class"), dX);
 
-                float global::NetGen.INetwork<@class, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-                    Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "class"));
+                float global::NetGen.INetwork<@class, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+                    Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "class"), weights);
 
-                float global::NetGen.INetwork<@class, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
+                float global::NetGen.INetwork<@class, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
                     throw Check.LabelsNeedCrossEntropy("class", global::NetGen.Loss.BinaryCrossEntropy);
 
-                float global::NetGen.INetwork<@class, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-                    Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "class"));
+                float global::NetGen.INetwork<@class, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+                    Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "class"), weights);
 
-                float global::NetGen.INetwork<@class, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
+                float global::NetGen.INetwork<@class, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
                     throw Check.LabelsNeedCrossEntropy("class", global::NetGen.Loss.BinaryCrossEntropy);
 
                 /// <summary>The inputs of one example: exactly 3 numbers, indexed from 0; converts to a span.</summary>

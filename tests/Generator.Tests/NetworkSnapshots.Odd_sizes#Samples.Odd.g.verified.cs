@@ -168,15 +168,17 @@ namespace Samples
         /// <param name="x">The examples [m, 7], m = 1.</param>
         /// <param name="t">The targets [m, 19].</param>
         /// <param name="workspace">This thread's workspace.</param>
-        /// <returns>The mean loss of the examples.</returns>
+        /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+        /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+        public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
         {
             Check.Workspace(workspace, "Odd.Backpropagate");
             int m = Check.Examples(x.Length, InputSize, "inputs", "Odd.Backpropagate", "x");
             Check.Capacity(m, BatchCapacity, "Odd.Backpropagate", "x");
             Check.Length(t.Length, m, OutputSize, "targets", "Odd.Backpropagate", "t");
-            double loss = ForwardWithLoss(x, t, workspace, m);
+            Check.Weights(weights, m, "Odd.Backpropagate");
+            double loss = ForwardWithLoss(x, t, weights, workspace, m);
             ref float z3 = ref workspace.RefZ3;
             ref float dz3 = ref workspace.RefDZ3;
             // dz3 = da3 * softsign'(z3)
@@ -189,18 +191,21 @@ namespace Samples
         /// <param name="x">The examples [m, 7], m at least 1.</param>
         /// <param name="t">The targets [m, 19].</param>
         /// <param name="workspace">This thread's workspace.</param>
-        /// <returns>The mean loss of the examples.</returns>
+        /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+        /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+        public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
         {
             Check.Workspace(workspace, "Odd.Evaluate");
             int m = Check.Examples(x.Length, InputSize, "inputs", "Odd.Evaluate", "x");
             Check.Length(t.Length, m, OutputSize, "targets", "Odd.Evaluate", "t");
+            Check.Weights(weights, m, "Odd.Evaluate");
             double loss = 0;
             for (int e = 0; e < m; e += BatchCapacity)
             {
                 int n = m - e < BatchCapacity ? m - e : BatchCapacity;
-                loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), workspace, n);
+                ReadOnlySpan<float> some = weights.IsEmpty ? weights : weights.Slice(e, n);
+                loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), some, workspace, n);
             }
 
             workspace.Examples = 0;
@@ -231,15 +236,15 @@ namespace Samples
             Backward1(ref gradients, ref workspace.RefA0, ref workspace.RefDZ1, m);
         }
 
-        /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of (a - t)^2; leaves da3 = 2 (a3 - t) / 19.</summary>
+        /// <summary>Forward pass and the sum of the losses, each the mean over the outputs of (a - t)^2; leaves da3 = 2 (a3 - t) / 19. Weights multiply both.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
+        private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, ReadOnlySpan<float> weights, Workspace workspace, int m)
         {
             PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
             // t, in padded rows
             Rows.Load(ref MemoryMarshal.GetReference(t), ref workspace.RefT, m, OutputSize, 32);
             // da3 = 2 (a3 - t) / 19
-            return Losses.MeanSquaredError(ref workspace.RefA3, ref workspace.RefT, ref workspace.RefDZ3, m, OutputSize, 32);
+            return Losses.MeanSquaredError(ref workspace.RefA3, ref workspace.RefT, ref workspace.RefDZ3, weights, m, OutputSize, 32);
         }
 
         /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
@@ -420,16 +425,16 @@ namespace Samples
         void global::NetGen.INetwork<Odd, float>.Backward(ReadOnlySpan<float> dA, global::NetGen.IWorkspace<float> workspace, Span<float> dX) =>
             Backward(dA, Check.WorkspaceOf<Workspace>(workspace, "Odd"), dX);
 
-        float global::NetGen.INetwork<Odd, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-            Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Odd"));
+        float global::NetGen.INetwork<Odd, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+            Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Odd"), weights);
 
-        float global::NetGen.INetwork<Odd, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
+        float global::NetGen.INetwork<Odd, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
             throw Check.LabelsNeedCrossEntropy("Odd", global::NetGen.Loss.MeanSquaredError);
 
-        float global::NetGen.INetwork<Odd, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-            Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Odd"));
+        float global::NetGen.INetwork<Odd, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+            Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Odd"), weights);
 
-        float global::NetGen.INetwork<Odd, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
+        float global::NetGen.INetwork<Odd, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
             throw Check.LabelsNeedCrossEntropy("Odd", global::NetGen.Loss.MeanSquaredError);
 
         /// <summary>The inputs of one example: exactly 7 numbers, indexed from 0; converts to a span.</summary>

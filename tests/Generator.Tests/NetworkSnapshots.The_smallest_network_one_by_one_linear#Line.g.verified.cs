@@ -131,15 +131,17 @@ partial class Line : global::NetGen.INetwork<Line, float>
     /// <param name="x">The examples [m, 1], m from 1 to 32.</param>
     /// <param name="t">The targets [m, 1].</param>
     /// <param name="workspace">This thread's workspace.</param>
-    /// <returns>The mean loss of the examples.</returns>
+    /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+    /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+    public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
     {
         Check.Workspace(workspace, "Line.Backpropagate");
         int m = Check.Examples(x.Length, InputSize, "inputs", "Line.Backpropagate", "x");
         Check.Capacity(m, BatchCapacity, "Line.Backpropagate", "x");
         Check.Length(t.Length, m, OutputSize, "targets", "Line.Backpropagate", "t");
-        double loss = ForwardWithLoss(x, t, workspace, m);
+        Check.Weights(weights, m, "Line.Backpropagate");
+        double loss = ForwardWithLoss(x, t, weights, workspace, m);
         PropagateBackward(workspace, m);
         return (float)(loss / m);
     }
@@ -148,18 +150,21 @@ partial class Line : global::NetGen.INetwork<Line, float>
     /// <param name="x">The examples [m, 1], m at least 1.</param>
     /// <param name="t">The targets [m, 1].</param>
     /// <param name="workspace">This thread's workspace.</param>
-    /// <returns>The mean loss of the examples.</returns>
+    /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+    /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+    public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
     {
         Check.Workspace(workspace, "Line.Evaluate");
         int m = Check.Examples(x.Length, InputSize, "inputs", "Line.Evaluate", "x");
         Check.Length(t.Length, m, OutputSize, "targets", "Line.Evaluate", "t");
+        Check.Weights(weights, m, "Line.Evaluate");
         double loss = 0;
         for (int e = 0; e < m; e += BatchCapacity)
         {
             int n = m - e < BatchCapacity ? m - e : BatchCapacity;
-            loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), workspace, n);
+            ReadOnlySpan<float> some = weights.IsEmpty ? weights : weights.Slice(e, n);
+            loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), some, workspace, n);
         }
 
         workspace.Examples = 0;
@@ -185,15 +190,15 @@ partial class Line : global::NetGen.INetwork<Line, float>
         Backward1(ref gradients, ref workspace.RefDZ1, ref workspace.RefA0, m);
     }
 
-    /// <summary>Forward pass and the sum of the losses, each (a - t)^2; leaves dz1 = 2 (a1 - t).</summary>
+    /// <summary>Forward pass and the sum of the losses, each (a - t)^2; leaves dz1 = 2 (a1 - t). Weights multiply both.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
+    private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, ReadOnlySpan<float> weights, Workspace workspace, int m)
     {
         PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
         // t, in padded rows
         Rows.Load(ref MemoryMarshal.GetReference(t), ref workspace.RefT, m, OutputSize, 1);
         // dz1 = 2 (a1 - t)
-        return Losses.MeanSquaredError(ref workspace.RefA1, ref workspace.RefT, ref workspace.RefDZ1, m, OutputSize, 1);
+        return Losses.MeanSquaredError(ref workspace.RefA1, ref workspace.RefT, ref workspace.RefDZ1, weights, m, OutputSize, 1);
     }
 
     /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
@@ -314,16 +319,16 @@ partial class Line : global::NetGen.INetwork<Line, float>
     void global::NetGen.INetwork<Line, float>.Backward(ReadOnlySpan<float> dA, global::NetGen.IWorkspace<float> workspace, Span<float> dX) =>
         Backward(dA, Check.WorkspaceOf<Workspace>(workspace, "Line"), dX);
 
-    float global::NetGen.INetwork<Line, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-        Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Line"));
+    float global::NetGen.INetwork<Line, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+        Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Line"), weights);
 
-    float global::NetGen.INetwork<Line, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
+    float global::NetGen.INetwork<Line, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
         throw Check.LabelsNeedCrossEntropy("Line", global::NetGen.Loss.MeanSquaredError);
 
-    float global::NetGen.INetwork<Line, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-        Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Line"));
+    float global::NetGen.INetwork<Line, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+        Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Line"), weights);
 
-    float global::NetGen.INetwork<Line, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
+    float global::NetGen.INetwork<Line, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
         throw Check.LabelsNeedCrossEntropy("Line", global::NetGen.Loss.MeanSquaredError);
 
     /// <summary>The inputs of one example: exactly 1 number; converts to a span.</summary>

@@ -9,7 +9,7 @@ internal delegate void Prediction<T>(ReadOnlySpan<T> x, Span<T> y);
 internal delegate ReadOnlySpan<T> ForwardPass<T>(ReadOnlySpan<T> x, IWorkspace<T> workspace)
     where T : unmanaged;
 
-internal delegate T Backpropagation<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> t, IWorkspace<T> workspace)
+internal delegate T Backpropagation<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> t, IWorkspace<T> workspace, ReadOnlySpan<T> weights = default)
     where T : unmanaged;
 
 /// <summary>A network with data to feed it. Delegates go straight to its methods, so that no code of ours warms up with them.</summary>

@@ -33,10 +33,12 @@ internal sealed class EveryMethod : INetworkVisitor
             network.Backward(t, workspace);
             network.Backward(t, workspace, new T[x.Length]);
             network.Backpropagate(x, t, workspace);
+            T[] weights = new T[m];
+            network.Backpropagate(x, t, workspace, weights);
             if (TNetwork.Loss == Loss.CrossEntropy)
             {
                 network.Evaluate(x, new int[m], workspace);
-                network.Backpropagate(x, new int[m], workspace);
+                network.Backpropagate(x, new int[m], workspace, weights);
             }
 
             gradients.Clear();

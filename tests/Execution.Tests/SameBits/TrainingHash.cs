@@ -14,13 +14,16 @@ internal sealed class TrainingHash : INetworkVisitor
     private readonly List<TrainedNetwork> _networks = [];
 
     private IncrementalHash? _hash;
+    private bool _isWeighted;
     private bool _isFinite;
 
-    /// <summary>Trains every network.</summary>
+    /// <summary>Trains every network, and some once more with weights of their examples.</summary>
     public static IReadOnlyList<TrainedNetwork> OfAllNetworks()
     {
         TrainingHash hash = new();
         SameBitsSubjects.VisitAll(hash);
+        hash._isWeighted = true;
+        SameBitsNetworks.VisitAll(hash);
         return hash._networks;
     }
 
@@ -32,7 +35,7 @@ internal sealed class TrainingHash : INetworkVisitor
         using var hash = _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         _isFinite = true;
         Train<TNetwork, T>(number);
-        _networks.Add(new(typeof(TNetwork).Name, Convert.ToHexStringLower(hash.GetHashAndReset()), _isFinite));
+        _networks.Add(new(typeof(TNetwork).Name + (_isWeighted ? "Weighted" : ""), Convert.ToHexStringLower(hash.GetHashAndReset()), _isFinite));
     }
 
     private void Train<TNetwork, T>(int number)
@@ -47,11 +50,12 @@ internal sealed class TrainingHash : INetworkVisitor
         T[] t = random.Targets<T>(TNetwork.Loss, examples * TNetwork.OutputSize);
         T[] dX = new T[x.Length];
         int[] labels = random.Labels(examples, TNetwork.OutputSize);
+        T[] weights = _isWeighted ? Array.ConvertAll(random.Uniform<T>(examples, 2), T.Abs) : [];
         Action step = Optimizer(subject, number);
         for (int i = 0; i < Steps; i++)
         {
             bool takesLabels = TNetwork.Loss == Loss.CrossEntropy && i % 2 == 1;
-            Add<T>([takesLabels ? network.Backpropagate(x, labels, workspace) : network.Backpropagate(x, t, workspace)]);
+            Add<T>([takesLabels ? network.Backpropagate(x, labels, workspace, weights) : network.Backpropagate(x, t, workspace, weights)]);
             Add<T>(workspace.Gradients);
             step();
         }
@@ -61,7 +65,7 @@ internal sealed class TrainingHash : INetworkVisitor
         network.Backward(t, workspace, dX);
         Add<T>(dX);
         Add<T>(workspace.Gradients);
-        Add<T>([network.Evaluate(x, t, workspace)]);
+        Add<T>([network.Evaluate(x, t, workspace, weights)]);
         Add<T>(subject.Predict(x));
     }
 
