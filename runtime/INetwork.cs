@@ -35,6 +35,27 @@ public interface IWorkspace<T> : IGradients<T>
     /// <summary>Examples in the last forward pass; 0 before the first.</summary>
     int Examples { get; }
 
+    /// <summary>
+    /// What the masks of dropout follow from, with <see cref="ExampleNumber"/>: another seed, other masks; 0 unless set. A network without dropout
+    /// has none: it is 0, whatever is set.
+    /// </summary>
+    long DropoutSeed
+    {
+        get => 0;
+        set { }
+    }
+
+    /// <summary>
+    /// The number of the first example of the next training pass. The pass draws the masks of dropout by the numbers of its examples, and adds how
+    /// many there were: so masks differ from pass to pass, but not with how examples are cut into passes or shared among threads, if each pass is
+    /// told where it begins. A network without dropout has none: it is 0, whatever is set.
+    /// </summary>
+    long ExampleNumber
+    {
+        get => 0;
+        set { }
+    }
+
     /// <summary>A view of the activations a[l] [m, n[l]] of the last forward pass: the inputs for layer 0, the outputs for layer L.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The network has no such layer.</exception>
     ReadOnlyTensorSpan<T> Activations(int layer);

@@ -12,7 +12,7 @@ public sealed record NetworkDescription(
 
 /// <summary>A layer of a network.</summary>
 /// <param name="Number">l, from 1.</param>
-/// <param name="Kind">What kind of layer it is: "Dense".</param>
+/// <param name="Kind">What kind of layer it is: "Dense", "Dropout".</param>
 /// <param name="Name">The name that the declaration gives it; empty where it gives none.</param>
 /// <param name="Inputs">n[l-1].</param>
 /// <param name="Outputs">n[l].</param>
@@ -20,7 +20,11 @@ public sealed record NetworkDescription(
 /// <param name="Slope">The slope of <see cref="Activation.LeakyReLU"/> below zero; 0 for the others.</param>
 /// <param name="Parameters">Its weights and bias; empty for a layer without.</param>
 public sealed record LayerDescription(
-    int Number, string Kind, string Name, int Inputs, int Outputs, Activation Activation, double Slope, IReadOnlyList<ParameterDescription> Parameters);
+    int Number, string Kind, string Name, int Inputs, int Outputs, Activation Activation, double Slope, IReadOnlyList<ParameterDescription> Parameters)
+{
+    /// <summary>The share of its inputs that a layer of dropout drops in training; 0 for the others.</summary>
+    public double DropoutRate { get; init; }
+}
 
 /// <summary>A parameter of a layer in logical shape [rows, columns], and its place in <see cref="IParameters{T}.Parameters"/>.</summary>
 /// <param name="Name">The textbook's name: "W1", "B1".</param>

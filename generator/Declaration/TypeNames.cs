@@ -10,6 +10,7 @@ internal static class TypeNames
     {
         ["CacheLines"] = "NetGen.CompilerServices.CacheLines",
         ["Check"] = "NetGen.CompilerServices.Check",
+        ["DropoutMasks"] = "NetGen.CompilerServices.DropoutMasks",
         ["InlineArrayAttribute"] = "System.Runtime.CompilerServices.InlineArrayAttribute",
         ["LayoutKind"] = "System.Runtime.InteropServices.LayoutKind",
         ["Losses"] = "NetGen.CompilerServices.Losses",

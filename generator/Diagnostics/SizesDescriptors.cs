@@ -59,6 +59,16 @@ internal static class SizesDescriptors
         "A layer's name is already taken",
         "Layer {0} has the name '{1}', but {2}: rename it, for example to '{3}', or remove Name");
 
+    public static readonly DiagnosticDescriptor RateOutOfRange = Rule.Error(
+        RuleIds.RateOutOfRange,
+        "The rate of dropout is out of range",
+        "Layer {0} has a rate of {1}, but the rate of dropout must be a number from 0 to below 1: write the share to drop, such as 0.2");
+
+    public static readonly DiagnosticDescriptor DropoutAtTheEnd = Rule.Error(
+        RuleIds.DropoutAtTheEnd,
+        "Dropout cannot be the last layer",
+        "Layer {0} is the last one, and would drop the network's own outputs at random: move [Dropout] before the layer that gives them, or remove it");
+
     /// <summary>All of them, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         InputsNotPositive,
@@ -70,5 +80,7 @@ internal static class SizesDescriptors
         SlopeOutOfRange,
         LayerNameNotIdentifier,
         MeaninglessSetting,
-        LayerNamesClash);
+        LayerNamesClash,
+        RateOutOfRange,
+        DropoutAtTheEnd);
 }

@@ -23,13 +23,16 @@ internal static class DescriptionEmitter
                     writer.Line(
                         $"new({layer.Number.ToText()}, \"{layer.Kind}\", \"{layer.Label}\", {layer.Inputs.ToText()}, {layer.Outputs.ToText()}, "
                         + $"{Root}Activation.{layer.Activation}, {Literals.Double(layer.ActivationSlope)},");
-                    writer.Continued($"new {Root}ParameterDescription[] {{ {Parameters(layer)} }}),");
+                    string rate = layer.DropoutRate > 0 ? $" {{ DropoutRate = {Literals.Double(layer.DropoutRate)} }}" : "";
+                    writer.Continued($"new {Root}ParameterDescription[] {{{Parameters(layer)}}}){rate},");
                 }
             },
             end: "});");
         writer.Blank();
 
-        string Parameters(LayerModel layer) => string.Join(", ", plan.Parameters.Where(tensor => tensor.Layer == layer.Number).Select(tensor => Parameter(tensor, names)));
+        string Parameters(LayerModel layer) => layer.Parameters.Count == 0
+            ? " "
+            : $" {string.Join(", ", plan.Parameters.Where(tensor => tensor.Layer == layer.Number).Select(tensor => Parameter(tensor, names)))} ";
     }
 
     private static string Parameter(PlacedTensor tensor, Names names) =>

@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -17,17 +18,21 @@ internal sealed class LayersEmitter(NetworkPlan plan, Names names, SourceWriter 
                 layer.Forward);
         }
 
-        foreach (LayerPlan layer in plan.Layers.Reverse())
+        foreach (LayerPlan layer in plan.Layers.Reverse().Where(layer => layer.Backward.Count > 0))
         {
-            int l = layer.Layer.Number;
-            string below = l == 1 ? "" : $" and dz{(l - 1).ToText()}";
-            Method(
-                $"Layer {l.ToText()} backward: dz{l.ToText()} to dW{l.ToText()}, db{l.ToText()}{below}.",
-                $"Backward{l.ToText()}",
-                layer.Backward);
+            string l = layer.Layer.Number.ToText();
+            Method($"Layer {l} backward: {layer.Layer.Gradient} to {Results(layer.Layer)}.", $"Backward{l}", layer.Backward);
         }
 
-        Method("The gradient of the inputs, da0 = dX.", "BackwardToInput", plan.Layers[0].InputGradient);
+        Method("The gradient of the inputs, da0 = dX.", "BackwardToInput", plan.BackwardToInput);
+    }
+
+    // "dW2, db2 and dz1".
+    private string Results(LayerModel layer)
+    {
+        string parameters = string.Join(", ", layer.Parameters.Select(tensor => $"d{tensor.InFormula}{layer.Number.ToText()}"));
+        string below = layer.Number > plan.Network.FirstTrainedLayer ? plan.Network.Layers[layer.Number - 2].Gradient : "";
+        return string.Join(" and ", new[] { parameters, below }.Where(text => text.Length > 0));
     }
 
     /// <summary>The buffers that the steps of a layer method work on, in the order of their first use: its parameters.</summary>

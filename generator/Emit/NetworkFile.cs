@@ -28,6 +28,7 @@ internal sealed class NetworkFile
         Construction(writer);
         new ParameterViewsEmitter(_plan, _names, writer).Emit();
         new PassesEmitter(_plan, _names, writer).Emit();
+        new PropagationEmitter(_plan, _names, writer).Emit();
         new PredictionEmitter(_plan, _names, _allowsUnsafe, writer).Emit();
         new LayersEmitter(_plan, _names, writer).Emit();
         new InterfaceEmitter(_plan, _names, writer).Emit();

@@ -10,7 +10,7 @@ internal static class NetworkHeader
     public static IEnumerable<string> Lines(NetworkPlan plan)
     {
         NetworkModel network = plan.Network;
-        string sizes = string.Join("-", new[] { network.Inputs }.Concat(network.Layers.Select(layer => layer.Outputs)).Select(size => size.ToText()));
+        string sizes = string.Join("-", new[] { network.Inputs }.Concat(network.PredictedLayers.Select(layer => layer.Outputs)).Select(size => size.ToText()));
         yield return $"{network.Type.FullName}: a neural network {sizes}, compiled by NetGen from the attributes on the class.";
         yield return "";
         foreach (string row in Table(plan))
@@ -36,14 +36,19 @@ internal static class NetworkHeader
                 layer.Kind + (layer.Label is null ? "" : $" \"{layer.Label}\""),
                 layer.Inputs.Grouped(),
                 layer.Outputs.Grouped(),
-                layer.Activation.ToString(),
+                layer.Setting,
                 layer.Parameters.Sum(tensor => tensor.Rows * tensor.Columns).Grouped(),
-                plan.Network.KeepsZ(layer) ? $"z{number}, a{number}" : "a" + number,
+                string.Join(", ", Kept(plan.Network, layer)),
             ]);
         }
 
         return TextTable.Lines(rows, [true, false, true, true, false, true, false]);
     }
+
+    private static IEnumerable<string> Kept(NetworkModel network, LayerModel layer) =>
+        layer.Buffers(network).Where(buffer => !buffer.IsForInputGradient).Select(buffer => buffer.Name)
+            .Concat(network.KeepsZ(layer) ? [$"z{layer.Number}"] : [])
+            .Append($"a{layer.Number}");
 
     private static string Count(int count, string noun) => $"{count.Grouped()} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -36,15 +37,23 @@ internal sealed class OneExampleEmitter(
 
             int offset = 0;
             int next = ReadsInPlace ? 0 : network.Padded(network.Inputs);
-            for (int l = 1; l <= kernel.Layers.Count; l++)
+            int done = 0;
+            foreach (LayerModel model in network.Layers)
             {
-                OneExampleLayer layer = kernel.Layers[l - 1];
-                int outputs = network.Layers[l - 1].Outputs;
-                bool isLast = l == kernel.Layers.Count;
-                string from = l == 1 && ReadsInPlace ? "x" : Row(offset);
+                if (model.IsForTrainingOnly)
+                {
+                    writer.Line(PredictionEmitter.PassedOver(model));
+                    continue;
+                }
+
+                OneExampleLayer layer = kernel.Layers[done];
+                bool isFirst = done == 0;
+                bool isLast = ++done == kernel.Layers.Count;
+                int outputs = model.Outputs;
+                string from = isFirst && ReadsInPlace ? "x" : Row(offset);
                 string to = isLast && layer.Dot is not null ? "y" : Row(next);
-                writer.Line("// " + (isLast && layer.Dot is not null ? $"{layer.Formula}, y = a{l.ToText()}" : layer.Formula));
-                writer.Scope(() => Layer(layer, outputs, from, to, isInput: l == 1));
+                writer.Line("// " + (isLast && layer.Dot is not null ? $"{layer.Formula}, y = a{model.Number.ToText()}" : layer.Formula));
+                writer.Scope(() => Layer(layer, outputs, from, to, isFirst));
                 offset = next;
                 next += network.Padded(outputs);
             }
@@ -55,7 +64,7 @@ internal sealed class OneExampleEmitter(
             }
 
             writer.Blank();
-            writer.Line($"// y = a{kernel.Layers.Count.ToText()}");
+            writer.Line($"// y = a{network.Layers.Count.ToText()}");
             if (network.Outputs > vector.Lanes)
             {
                 string size = network.Outputs.ToText();

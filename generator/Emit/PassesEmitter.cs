@@ -3,10 +3,11 @@ using NetGen.Generator.Plan;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>Prints the passes over a workspace: Forward, Backward, Backpropagate and Evaluate.</summary>
+/// <summary>Prints the passes over a workspace that users call: Forward, Backward, Backpropagate and Evaluate.</summary>
 internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter writer)
 {
     private readonly NetworkModel _network = plan.Network;
+    private readonly WorkspaceText _workspace = new(plan, names);
 
     private string Inputs => _network.Inputs.ToText();
 
@@ -40,19 +41,12 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
         {
             Evaluate(labels: true);
         }
-
-        PropagateForward();
-        PropagateBackward();
-        ForwardWithLoss(labels: false);
-        if (plan.LossStep.TakesLabels)
-        {
-            ForwardWithLoss(labels: true);
-        }
     }
 
     private void Forward()
     {
-        writer.Summary("Forward propagation of m examples; the workspace keeps what the backward pass needs.");
+        string training = plan.Draw.Count > 0 ? " in training, with dropout" : "";
+        writer.Summary($"Forward propagation of m examples{training}; the workspace keeps what the backward pass needs.");
         writer.Param("x", $"The examples [m, {Inputs}], {Range}.");
         writer.Param("workspace", "This thread's workspace.");
         writer.Returns($"The outputs [m, {Outputs}]: a view into the workspace, valid until its next pass.");
@@ -60,14 +54,15 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
         {
             CheckWorkspace("Forward");
             CheckExamples("Forward");
+            Draw();
             writer.Line($"{Private("PropagateForward")}(ref {MemoryMarshal}.GetReference(x), workspace, m);");
             if (OutputStride != _network.Outputs)
             {
                 writer.Line($"// y-hat = a{Last}, without padding");
-                writer.Line($"{Rows}.Unload(ref workspace.{Place($"a{Last}")}, ref workspace.{Place("y")}, m, OutputSize, {OutputStride.ToText()});");
+                writer.Line($"{Rows}.Unload(ref {_workspace.Place($"a{Last}")}, ref {_workspace.Place("y")}, m, OutputSize, {OutputStride.ToText()});");
             }
 
-            writer.Line($"return {MemoryMarshal}.CreateReadOnlySpan(ref workspace.{Place("y")}, m * OutputSize);");
+            writer.Line($"return {MemoryMarshal}.CreateReadOnlySpan(ref {_workspace.Place("y")}, m * OutputSize);");
         });
     }
 
@@ -98,7 +93,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             }
 
             LayerPlan last = plan.Layers[plan.Layers.Count - 1];
-            writer.Line($"ref {names.Element} dz{Last} = ref workspace.{Place($"dz{Last}")};");
+            writer.Line($"ref {names.Element} dz{Last} = ref {_workspace.Place($"dz{Last}")};");
             string name = last.Derivative.Count > 0 ? "da" : "dz";
             writer.Line($"// {name}{Last} = dA");
             writer.Line($"{Rows}.Load(ref {MemoryMarshal}.GetReference(dA), ref dz{Last}, m, OutputSize, {OutputStride.ToText()});");
@@ -116,8 +111,9 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             {
                 int stride = _network.RowStride(0);
                 writer.Blank();
-                writer.Line($"ref {names.Element} da0 = ref workspace.{Place("da0")};");
-                writer.Line($"{Private("BackwardToInput")}({string.Join(", ", Arguments(plan.Layers[0].InputGradient, "da0"))}, m);");
+                writer.Line($"ref {names.Element} da0 = ref {_workspace.Place("da0")};");
+                string parameters = $"{names.Private("_parameters")}.First";
+                writer.Line(_workspace.Call("BackwardToInput", plan.BackwardToInput, parameters, "da0"));
                 writer.Line("// dX = da0");
                 writer.Line($"{Rows}.Unload(ref da0, ref {MemoryMarshal}.GetReference(dX), m, InputSize, {stride.ToText()});");
             }
@@ -134,6 +130,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             CheckWorkspace("Backpropagate");
             CheckExamples("Backpropagate");
             CheckTargets(labels, "Backpropagate");
+            Draw();
             writer.Line($"double loss = {Private("ForwardWithLoss")}(x, {targets}, weights, workspace, m);");
             LayerPlan last = plan.Layers[plan.Layers.Count - 1];
             if (!plan.LossStep.IsFused && last.Derivative.Count > 0)
@@ -160,6 +157,11 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
             CheckWorkspace("Evaluate");
             writer.Line($"int m = {Check}.Examples(x.Length, InputSize, \"inputs\", \"{Name}.Evaluate\", \"x\");");
             CheckTargets(labels, "Evaluate");
+            if (plan.DrawNothing.Count > 0)
+            {
+                writer.Line("workspace.DrawNothing();");
+            }
+
             writer.Line("double loss = 0;");
             writer.Block("for (int e = 0; e < m; e += BatchCapacity)", () =>
             {
@@ -174,76 +176,6 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
         });
     }
 
-    private void PropagateForward()
-    {
-        writer.Summary("All layers forward.");
-        writer.Line(names.Standalone);
-        writer.Block($"private void {Private("PropagateForward")}(ref {names.Element} x, Workspace workspace, int m)", () =>
-        {
-            writer.Line("workspace.Examples = m;");
-            writer.Line($"ref {names.Element} parameters = ref {names.Private("_parameters")}.First;");
-            writer.Line("// a0 = x");
-            writer.Line($"{Rows}.Load(ref x, ref workspace.{Place("a0")}, m, InputSize, {_network.RowStride(0).ToText()});");
-            foreach (LayerPlan layer in plan.Layers)
-            {
-                writer.Line($"{Private("Forward" + layer.Layer.Number.ToText())}({string.Join(", ", Arguments(layer.Forward))}, m);");
-            }
-        });
-        writer.Blank();
-    }
-
-    private void PropagateBackward()
-    {
-        writer.Summary($"All layers backward, from dz{Last}.");
-        writer.Line(names.Standalone);
-        writer.Block($"private void {Private("PropagateBackward")}(Workspace workspace, int m)", () =>
-        {
-            if (plan.Layers.Any(layer => LayersEmitter.Uses(layer.Backward, OperandKind.Parameter)))
-            {
-                writer.Line($"ref {names.Element} parameters = ref {names.Private("_parameters")}.First;");
-            }
-
-            writer.Line($"ref {names.Element} gradients = ref workspace.GradientSlab.First;");
-            foreach (LayerPlan layer in plan.Layers.Reverse())
-            {
-                writer.Line($"{Private("Backward" + layer.Layer.Number.ToText())}({string.Join(", ", Arguments(layer.Backward))}, m);");
-            }
-        });
-        writer.Blank();
-    }
-
-    private void ForwardWithLoss(bool labels)
-    {
-        LossPlan loss = plan.LossStep;
-        string sizes = $"OutputSize, {OutputStride.ToText()}";
-        string targets = labels ? "labels" : "t";
-        writer.Summary($"Forward pass and the sum of the losses, each {loss.Formula}; leaves {loss.DerivativeFormula}. Weights multiply both.");
-        writer.Line(names.Standalone);
-        writer.Block($"private double {Private("ForwardWithLoss")}({names.ReadOnlySpan} x, {TargetType(labels)} {targets}, {Weights}, Workspace workspace, int m)", () =>
-        {
-            writer.Line($"{Private("PropagateForward")}(ref {MemoryMarshal}.GetReference(x), workspace, m);");
-            string z = $"ref workspace.{Place($"z{Last}")}";
-            string a = $"ref workspace.{Place($"a{Last}")}";
-            string dz = $"ref workspace.{Place($"dz{Last}")}";
-            string method = $"{names.Type("Losses")}.{loss.Method.Substring("Losses.".Length)}";
-            if (labels && loss.IsFused)
-            {
-                writer.Line("// " + loss.DerivativeFormula + ", t one-hot");
-                writer.Line($"return {method}({z}, {a}, labels, {dz}, weights, {sizes});");
-                return;
-            }
-
-            string t = $"ref workspace.{Place("t")}";
-            writer.Line("// t, in padded rows");
-            writer.Line(labels
-                ? $"{Rows}.OneHot(labels, {t}, {sizes});"
-                : $"{Rows}.Load(ref {MemoryMarshal}.GetReference(t), {t}, m, {sizes});");
-            writer.Line("// " + loss.DerivativeFormula);
-            writer.Line($"return {method}({(loss.IsFused ? z + ", " : "")}{a}, {t}, {dz}, weights, m, {sizes});");
-        });
-        writer.Blank();
-    }
-
     private string Mean => _network.Precision == Precision.Double ? "loss / m" : "(float)(loss / m)";
 
     private string Range => _network.Batch == 1 ? "m = 1" : $"m from 1 to {_network.Batch.ToText()}";
@@ -252,17 +184,21 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
 
     private string Private(string name) => names.Private(name);
 
-    private static string TargetType(Names names, bool labels) => labels ? $"{names.Type("ReadOnlySpan")}<int>" : names.ReadOnlySpan;
-
-    private string TargetType(bool labels) => TargetType(names, labels);
-
-    private string Place(string buffer) => WorkspaceEmitter.ReferenceTo(plan, buffer);
+    private string TargetType(bool labels) => _workspace.TargetType(labels);
 
     private void Method(string header, System.Action body)
     {
         writer.Line(names.Optimized);
         writer.Block(header, body);
         writer.Blank();
+    }
+
+    private void Draw()
+    {
+        if (plan.Draw.Count > 0)
+        {
+            writer.Line("workspace.DrawMasks(m);");
+        }
     }
 
     private void CheckWorkspace(string method) => writer.Line($"{Check}.Workspace(workspace, \"{Name}.{method}\");");
@@ -309,25 +245,7 @@ internal sealed class PassesEmitter(NetworkPlan plan, Names names, SourceWriter 
     {
         foreach (string buffer in buffers)
         {
-            writer.Line($"ref {names.Element} {buffer} = ref workspace.{Place(buffer)};");
-        }
-    }
-
-    private IEnumerable<string> Arguments(IReadOnlyList<Step> steps, params string[] locals)
-    {
-        if (LayersEmitter.Uses(steps, OperandKind.Parameter))
-        {
-            yield return steps == plan.Layers[0].InputGradient ? $"ref {names.Private("_parameters")}.First" : "ref parameters";
-        }
-
-        if (LayersEmitter.Uses(steps, OperandKind.Gradient))
-        {
-            yield return "ref gradients";
-        }
-
-        foreach (string buffer in LayersEmitter.Buffers(steps))
-        {
-            yield return locals.Contains(buffer) ? "ref " + buffer : $"ref workspace.{Place(buffer)}";
+            writer.Line($"ref {names.Element} {buffer} = ref {_workspace.Place(buffer)};");
         }
     }
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
@@ -11,6 +12,13 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
     private string Inputs => _network.Inputs.ToText();
 
     private string Outputs => _network.Outputs.ToText();
+
+    /// <summary>What is said in the place of a layer that a prediction leaves out.</summary>
+    public static string PassedOver(LayerModel layer)
+    {
+        string l = layer.Number.ToText();
+        return $"// a{l} = a{(layer.Number - 1).ToText()}: layer {l} acts in training alone";
+    }
 
     public void Emit()
     {
@@ -103,7 +111,9 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
 
         writer.Block($"private void {names.Private(name)}(ref {names.Element} x, ref {names.Element} y{(loops ? ", int m" : "")})", () =>
         {
-            writer.Line("// a0, a2 ... lie in one buffer, a1, a3 ... in the other.");
+            writer.Line(plan.Predicted.Count == last
+                ? "// a0, a2 ... lie in one buffer, a1, a3 ... in the other."
+                : "// A layer reads from one buffer and writes to the other.");
             if (isOnStack)
             {
                 writer.Line($"{names.Span} scratch = stackalloc {names.Element}[{(length + _network.Lanes).ToText()}];");
@@ -138,20 +148,26 @@ internal sealed class PredictionEmitter(NetworkPlan plan, Names names, bool allo
         {
             writer.Line("// a0 = x");
             writer.Line($"{rows}.Load(ref {x}, ref even, {count}, InputSize, {_network.RowStride(0).ToText()});");
+            string from = "ref even";
+            string into = "ref odd";
             foreach (LayerPlan layer in plan.Layers)
             {
                 int l = layer.Layer.Number;
-                string into = l % 2 == 0 ? "ref even" : "ref odd";
-                string from = l % 2 == 0 ? "ref odd" : "ref even";
+                if (layer.Layer.IsForTrainingOnly)
+                {
+                    writer.Line(PassedOver(layer.Layer));
+                    continue;
+                }
+
                 string below = $"a{(l - 1).ToText()}";
                 string parameters = LayersEmitter.Uses(layer.Forward, OperandKind.Parameter) ? "ref parameters, " : "";
                 string buffers = string.Join(", ", LayersEmitter.Buffers(layer.Forward).Select(buffer => buffer == below ? from : into));
                 writer.Line($"{names.Private($"Forward{l.ToText()}")}({parameters}{buffers}, {count});");
+                (from, into) = (into, from);
             }
 
-            string result = last % 2 == 0 ? "even" : "odd";
             writer.Line($"// y = a{last.ToText()}");
-            writer.Line($"{rows}.Unload(ref {result}, ref {y}, {count}, OutputSize, {_network.RowStride(last).ToText()});");
+            writer.Line($"{rows}.Unload({from}, ref {y}, {count}, OutputSize, {_network.RowStride(last).ToText()});");
         }
     }
 }

@@ -88,6 +88,12 @@ internal sealed class StandInFile
         {
             _writer.Line($"public int Examples => {_throw};");
             _writer.Line($"public {Span} Gradients => {_throw};");
+            if (_network.LeavesToChance)
+            {
+                _writer.Line($"public long DropoutSeed {{ get => {_throw}; set => {_throw}; }}");
+                _writer.Line($"public long ExampleNumber {{ get => {_throw}; set => {_throw}; }}");
+            }
+
             foreach (string view in Views())
             {
                 _writer.Line($"public {TensorSpan} {view} => {_throw};");
@@ -117,8 +123,17 @@ internal sealed class StandInFile
                 yield return "Z" + number;
             }
 
+            foreach (LayerBuffer buffer in layer.Buffers(_network).Where(buffer => buffer.Content.Length > 0))
+            {
+                yield return WorkspaceText.Capital(buffer.Name);
+            }
+
             yield return "A" + number;
-            yield return "DZ" + number;
+            if (_network.KeepsGradient(layer))
+            {
+                yield return WorkspaceText.Capital(layer.Gradient);
+            }
+
             foreach (ParameterTensor tensor in layer.Parameters)
             {
                 yield return $"D{tensor.Name}{number}";

@@ -8,27 +8,30 @@ namespace NetGen.Generator.Emit;
 internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWriter writer)
 {
     private readonly NetworkModel _network = plan.Network;
-
-    /// <summary>The workspace's reference to the first element of a buffer.</summary>
-    public static string ReferenceTo(NetworkPlan plan, string buffer) =>
-        "Ref" + Capital(buffer is "wT1" or "da0" ? buffer : plan.Cache[buffer].Name);
+    private readonly WorkspaceText _text = new(plan, names);
 
     public void Emit()
     {
         string element = names.Element;
+        WorkspaceLayout layout = plan.Workspace;
         writer.Line("/// <summary>");
         string examples = _network.Batch == 1 ? "1 example" : $"up to {_network.Batch.Grouped()} examples";
         writer.Line($"/// What one thread needs to train: the cache of {examples} and the gradients, {Bytes()} bytes, allocated once.");
         writer.Line("/// </summary>");
         writer.Block($"public sealed class Workspace : global::NetGen.IWorkspace<{element}>", () =>
         {
-            writer.Line($"internal readonly {names.Slab} Cache = new({plan.Cache.Length.ToText()});");
+            writer.Line($"internal readonly {names.Slab} Cache = new({layout.Cache.Length.ToText()});");
             writer.Line($"internal readonly {names.Slab} GradientSlab = new({plan.ParameterLength.ToText()});");
             writer.Line($"internal {names.Slab} InputGradient;");
             writer.Blank();
             writer.Summary("Examples in the last forward pass; 0 where there is none.");
             writer.Line("public int Examples { get; internal set; }");
             writer.Blank();
+            if (plan.Draw.Count > 0)
+            {
+                ChanceFacts();
+            }
+
             writer.Summary("dW and db of all layers as one span that lies like Parameters: the gradient of a parameter has the parameter's index.");
             writer.Line($"public {names.Span} Gradients => GradientSlab.Span;");
             Activations();
@@ -41,19 +44,71 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
 
             ActivationsOfAnyLayer();
             writer.Blank();
+            if (plan.Draw.Count > 0)
+            {
+                Chance();
+            }
+
             writer.Line("// The cache: each buffer begins at a multiple of 64 bytes.");
-            foreach (CacheBuffer buffer in plan.Cache.Buffers)
+            foreach (WorkspaceBuffer buffer in layout.Cache.Buffers)
             {
                 Reference(buffer.Name, "Cache", buffer.Offset);
             }
 
-            writer.Line("// Apart from the cache, for the gradient of the inputs: W1^T and dX in padded rows.");
-            int turned = _network.Layers[0].Outputs * _network.RowStride(0);
-            Reference("wT1", "InputGradient", 0);
-            Reference("da0", "InputGradient", turned);
+            IReadOnlyList<WorkspaceBuffer> apart = layout.InputGradient.Buffers;
+            writer.Line($"// Apart from the cache, for the gradient of the inputs: {string.Join(", ", apart.Take(apart.Count - 1).Select(InWords))} and dX in padded rows.");
+            foreach (WorkspaceBuffer buffer in apart)
+            {
+                Reference(buffer.Name, "InputGradient", buffer.Offset);
+            }
+
             writer.Block("internal void ReserveInputGradient()", () =>
-                writer.Block("if (InputGradient.Length == 0)", () => writer.Line($"InputGradient = new({plan.Cache.InputGradientLength.ToText()});")));
+                writer.Block("if (InputGradient.Length == 0)", () => writer.Line($"InputGradient = new({layout.InputGradient.Length.ToText()});")));
         });
+    }
+
+    private static string InWords(WorkspaceBuffer buffer) =>
+        buffer.Name.StartsWith("wT", System.StringComparison.Ordinal) ? $"W{buffer.Name.Substring(2)}^T" : buffer.Name;
+
+    private void ChanceFacts()
+    {
+        writer.Summary("What the masks of dropout follow from, with the number of an example: another seed, other masks.");
+        writer.Line("public long DropoutSeed { get; set; }");
+        writer.Blank();
+        writer.Summary("The number of the first example of the next training pass, which adds how many it had.");
+        writer.Line("public long ExampleNumber { get; set; }");
+        writer.Blank();
+    }
+
+    private void Chance()
+    {
+        writer.Summary("Draws what a training pass over the next m examples leaves to chance.");
+        Drawing("DrawMasks(int m)", plan.Draw, "ExampleNumber = unchecked(ExampleNumber + m);");
+        writer.Summary("The same for a pass that does not train: nothing is left to chance.");
+        Drawing("DrawNothing()", plan.DrawNothing, "");
+    }
+
+    private void Drawing(string header, IReadOnlyList<Step> steps, string last)
+    {
+        writer.Line(names.Optimized);
+        writer.Block($"internal void {header}", () =>
+        {
+            foreach (string buffer in LayersEmitter.Buffers(steps))
+            {
+                writer.Line($"ref {names.Element} {buffer} = ref {_text.Reference(buffer)};");
+            }
+
+            foreach (Step step in steps)
+            {
+                StepPrinter.Print(writer, names, step);
+            }
+
+            if (last.Length > 0)
+            {
+                writer.Line(last);
+            }
+        });
+        writer.Blank();
     }
 
     private void Activations()
@@ -72,8 +127,17 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
                 View("z" + l, $"A view of Z{l} [m, {size}]: the same as A{l}, since layer {l} has no activation.");
             }
 
+            foreach (LayerBuffer buffer in layer.Buffers(_network).Where(buffer => buffer.Content.Length > 0))
+            {
+                View(buffer.Name, $"A view of {WorkspaceText.Capital(buffer.Name)} [m, {size}]: {buffer.Content}");
+            }
+
             View("a" + l, $"A view of A{l} [m, {size}]: the outputs of layer {l}.");
-            View("dz" + l, $"A view of DZ{l} [m, {size}]: the derivative of each example's loss with respect to Z{l}, after a backward pass.");
+            if (_network.KeepsGradient(layer))
+            {
+                string name = WorkspaceText.Capital(layer.Gradient);
+                View(layer.Gradient, $"A view of {name} [m, {size}]: the derivative of each example's loss with respect to {name.Substring(1)}, after a backward pass.");
+            }
         }
     }
 
@@ -94,10 +158,10 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
 
     private void View(string buffer, string summary)
     {
-        CacheBuffer place = plan.Cache[buffer];
+        WorkspaceBuffer place = plan.Workspace[buffer];
         writer.Blank();
         writer.Summary(summary);
-        writer.Line($"public {names.TensorSpan} {Capital(buffer)} =>");
+        writer.Line($"public {names.TensorSpan} {WorkspaceText.Capital(buffer)} =>");
         writer.Continued(
             $"{names.Type("Views")}.Matrix(Cache.Span.Slice({place.Offset.ToText()}, {place.Length.ToText()}), rows: Examples, "
             + $"columns: {place.Size.ToText()}, rowStride: {place.Stride.ToText()}, columnStride: 1);");
@@ -106,7 +170,7 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
     private void Reference(string buffer, string slab, int offset)
     {
         string place = offset == 0 ? $"{slab}.First" : $"{names.Type("Unsafe")}.Add(ref {slab}.First, {offset.ToText()})";
-        writer.Block($"internal ref {names.Element} Ref{Capital(buffer)}", () =>
+        writer.Block($"internal ref {names.Element} Ref{WorkspaceText.Capital(buffer)}", () =>
         {
             writer.Line(names.Inlined);
             writer.Line($"get => ref {place};");
@@ -114,7 +178,5 @@ internal sealed class WorkspaceEmitter(NetworkPlan plan, Names names, SourceWrit
         writer.Blank();
     }
 
-    private string Bytes() => (((long)plan.Cache.Length + plan.ParameterLength) * _network.ElementSize).Grouped();
-
-    private static string Capital(string buffer) => buffer.ToUpperInvariant();
+    private string Bytes() => (((long)plan.Workspace.Cache.Length + plan.ParameterLength) * _network.ElementSize).Grouped();
 }

@@ -32,6 +32,13 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string? L
 
     public override ElementFunction? DerivativeToTakeAlong => Function.HasCheapDerivative() ? ElementFunction.DerivativeOf(Function, Slope) : null;
 
+    public override bool TakesDerivativeAlong => true;
+
+    // With one output, W is a row already.
+    public override IEnumerable<LayerBuffer> Buffers(NetworkModel network) => Number == 1 || network.RowLength(Number) > 1
+        ? [new($"wT{Number}", Outputs, Inputs, ParameterLayout.Stride(Inputs, network.Lanes), IsForInputGradient: true)]
+        : [];
+
     public override IEnumerable<InitializationStep> Initialize(NetworkModel network)
     {
         double slope = Function == Activation.LeakyReLU ? Slope : 0;
@@ -123,10 +130,9 @@ internal sealed record DenseLayer(int Number, int Inputs, int Outputs, string? L
                 $"{Inputs}, {Outputs}, {context.Network.Stride(Outputs)}, {context.Network.Stride(Inputs)}");
         }
 
-        bool isInput = below is null;
-        Operand result = Operand.Buffer(isInput ? "da0" : $"dz{Number - 1}");
+        Operand result = Operand.Buffer(below?.Gradient ?? "da0");
         string sentence = $"da{Number - 1} = W{Number}^T dz{Number}";
-        if (!isInput && below!.DerivativeToTakeAlong is not null)
+        if (below?.DerivativeToTakeAlong is not null)
         {
             sentence += below.Activation == Activation.Linear
                 ? $", dz{Number - 1} = da{Number - 1}"
@@ -188,6 +194,8 @@ internal sealed class DenseKind : LayerKind
 
     public override string AttributeName => "DenseAttribute";
 
+    public override int OutputsOf(LayerDeclaration layer, int inputs) => layer.Arguments.Integer("Units") ?? 0;
+
     public override LayerModel? Read(LayerDeclaration layer, int index, int inputs, List<Finding> findings)
     {
         int before = findings.Count;
@@ -239,4 +247,7 @@ internal sealed class DenseKind : LayerKind
 
         return read;
     }
+
+    public override LayerModel StandIn(int index, int inputs, int outputs) =>
+        new DenseLayer(index + 1, inputs, outputs, null, Activation.Linear, 0, Initializer.Zeros);
 }

@@ -22,6 +22,9 @@ internal abstract class LayerKind
     /// <summary>The kind that <paramref name="layer"/> is of.</summary>
     public static LayerKind? Of(LayerDeclaration layer) => All.FirstOrDefault(kind => kind.AttributeName == layer.AttributeName);
 
+    /// <summary>The outputs that a layer with <paramref name="inputs"/> inputs is meant to have, right or wrong; 0 where that is unknown.</summary>
+    public abstract int OutputsOf(LayerDeclaration layer, int inputs);
+
     /// <summary>Reads and judges a layer.</summary>
     /// <param name="layer">What was written.</param>
     /// <param name="index">Its index, from 0.</param>
@@ -29,4 +32,7 @@ internal abstract class LayerKind
     /// <param name="findings">Where to add what is wrong, and what is legal but hardly meant.</param>
     /// <returns>The layer; null where a size or setting is wrong or unknown.</returns>
     public abstract LayerModel? Read(LayerDeclaration layer, int index, int inputs, List<Finding> findings);
+
+    /// <summary>A layer of the kind with these sizes, where nothing better can be made of what was written.</summary>
+    public abstract LayerModel StandIn(int index, int inputs, int outputs);
 }

@@ -45,7 +45,7 @@ internal static class LayerNameRules
     // The textbook's names of its parameters, its values and their derivatives.
     private static IEnumerable<string> NamesOf(LayerModel layer) => layer.Parameters.Select(tensor => tensor.Name)
         .Concat(layer.Parameters.Select(tensor => "D" + tensor.Name))
-        .Concat(["Z", "A", "DZ"])
+        .Concat(layer.HasZ ? ["Z", "A", "DZ"] : ["A", "DA", "Mask"])
         .Select(letter => letter + layer.Number.ToText());
 
     private static bool IsIdentifier(string name) => name.Length > 0 && !char.IsDigit(name[0]) && name.All(IsOfIdentifiers);

@@ -30,6 +30,15 @@ internal sealed record NetworkModel(
     /// <summary>The layers' parameters and where each begins in the slab.</summary>
     public IReadOnlyList<PlacedTensor> Placed => ParameterLayout.Place(this);
 
+    /// <summary>The layers that a prediction goes through.</summary>
+    public IReadOnlyList<LayerModel> PredictedLayers => Layers.Where(layer => !layer.IsForTrainingOnly).ToArray();
+
+    /// <summary>Whether training passes draw something: then a workspace has a seed.</summary>
+    public bool LeavesToChance => Layers.Any(layer => layer.IsForTrainingOnly);
+
+    /// <summary>The number of the first layer with parameters: no gradient is needed below it, unless that of the inputs is asked for.</summary>
+    public int FirstTrainedLayer => Layers.FirstOrDefault(layer => layer.Parameters.Count > 0)?.Number ?? Layers.Count;
+
     /// <summary>
     /// Whether the last layer has one output. Its rows are not padded then, so that all that follows runs over the examples, and its weights lie
     /// behind each other, for products of rows. (Softmax over one output is left to the general case: it makes no sense.)
@@ -50,10 +59,16 @@ internal sealed record NetworkModel(
     ];
 
     /// <summary>Whether a view of z is of use: where it is kept, or is a itself.</summary>
-    public bool ShowsZ(LayerModel layer) => KeepsZ(layer) || layer.Activation == Activation.Linear;
+    public bool ShowsZ(LayerModel layer) => KeepsZ(layer) || (layer.HasZ && layer.Activation == Activation.Linear);
 
     /// <summary>Whether z has a buffer of its own: for a derivative, or for a loss that starts from the logits.</summary>
     public bool KeepsZ(LayerModel layer) => layer.NeedsZ || (layer.Number == Layers.Count && LossFit.IsFused(Loss, layer.Activation));
+
+    /// <summary>Whether every training pass computes the derivative by the layer's z, or a: not below the first parameters.</summary>
+    public bool KeepsGradient(LayerModel layer) => layer.Number >= FirstTrainedLayer;
+
+    /// <summary>Whether a buffer of the layer is needed for the gradient of the network's inputs alone: training does without it.</summary>
+    public bool IsForInputsAlone(LayerModel layer, LayerBuffer buffer) => buffer.IsForInputGradient && layer.Number <= FirstTrainedLayer;
 
     /// <summary>Bytes of one number.</summary>
     public int ElementSize => Precision == Precision.Double ? 8 : 4;
@@ -73,7 +88,11 @@ internal sealed record NetworkModel(
 /// <param name="Rows">Rows: outputs.</param>
 /// <param name="Columns">Columns: inputs, or 1 for a vector.</param>
 /// <param name="IsMatrix">Whether it is a matrix, stored input-major: column by column.</param>
-internal sealed record ParameterTensor(string Name, int Rows, int Columns, bool IsMatrix);
+internal sealed record ParameterTensor(string Name, int Rows, int Columns, bool IsMatrix)
+{
+    /// <summary>Its letter in formulas: matrices are capital, vectors are not.</summary>
+    public string InFormula => IsMatrix ? Name : Name.ToLowerInvariant();
+}
 
 /// <summary>A parameter and its place in the slab.</summary>
 /// <param name="Layer">The layer's number, from 1.</param>

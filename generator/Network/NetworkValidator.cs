@@ -65,6 +65,11 @@ internal static class NetworkValidator
 
         List<LayerModel> layers = ReadLayers(declaration, inputs ?? 0, findings);
         bool isKnown = declaration.KnowsItsLayers && layers.Count > 0 && layers.Count == declaration.Layers.Count;
+        if (isKnown && layers.Last() is { IsForTrainingOnly: true } last)
+        {
+            findings.Add(Finding.At(FindingSite.Layer(layers.Count - 1), RuleIds.DropoutAtTheEnd, LayerText.Of(last.Number - 1, last.Label)));
+        }
+
         return isKnown && !findings.Skip(before).Any(finding => finding.IsError)
             ? new(declaration.Type, inputs!.Value, new(layers), Resolve((Loss)loss, layers.Last().Activation), batch, (Precision)precision)
             : null;
@@ -85,14 +90,15 @@ internal static class NetworkValidator
                     .With(Hint.Inputs, inputs.ToText()));
             }
 
-            LayerModel? read = LayerKind.Of(layer)?.Read(layer, i, inputs, findings);
+            LayerKind? kind = LayerKind.Of(layer);
+            LayerModel? read = kind?.Read(layer, i, inputs, findings);
             if (read is not null)
             {
                 layers.Add(read);
             }
 
             before = $"layer {text}";
-            inputs = layer.Arguments.Integer("Units") ?? read?.Outputs ?? 0;
+            inputs = kind?.OutputsOf(layer, inputs) ?? 0;
         }
 
         return layers;

@@ -21,6 +21,8 @@ internal static class RuleIds
     public const string LayerNameNotIdentifier = "NG0108";
     public const string MeaninglessSetting = "NG0109";
     public const string LayerNamesClash = "NG0110";
+    public const string RateOutOfRange = "NG0111";
+    public const string DropoutAtTheEnd = "NG0112";
     public const string HiddenSoftmax = "NG0201";
     public const string LossUndefined = "NG0202";
     public const string LossUnstable = "NG0203";

@@ -46,15 +46,10 @@ internal static class SizeRules
     public static decimal CacheBytes(NetworkModel network)
     {
         decimal elements = Padded(network, network.Batch, network.RowLength(0));
-        for (int l = 1; l <= network.Layers.Count; l++)
+        foreach (LayerModel layer in network.Layers)
         {
-            LayerModel layer = network.Layers[l - 1];
-            long row = network.RowLength(l);
-            elements += (network.KeepsZ(layer) ? 3 : 2) * Padded(network, network.Batch, row);
-            if (l > 1 && row > 1)
-            {
-                elements += Padded(network, layer.Outputs, Stride(network, layer.Inputs));
-            }
+            int rows = 1 + (network.KeepsZ(layer) ? 1 : 0) + (network.KeepsGradient(layer) ? 1 : 0);
+            elements += (rows * Padded(network, network.Batch, network.RowLength(layer.Number))) + Buffers(network, layer, forInputsAlone: false);
         }
 
         long last = network.RowLength(network.Layers.Count);
@@ -63,12 +58,25 @@ internal static class SizeRules
     }
 
     /// <summary>Bytes of what dX needs: the same.</summary>
-    public static decimal InputGradientBytes(NetworkModel network) =>
-        ((decimal)network.Layers[0].Outputs + network.Batch) * network.RowLength(0) * network.ElementSize;
+    public static decimal InputGradientBytes(NetworkModel network)
+    {
+        decimal elements = Padded(network, network.Batch, network.RowLength(0));
+        foreach (LayerModel layer in network.Layers)
+        {
+            decimal gradient = network.KeepsGradient(layer) ? 0 : Padded(network, network.Batch, network.RowLength(layer.Number));
+            elements += gradient + Buffers(network, layer, forInputsAlone: true);
+        }
+
+        return elements * network.ElementSize;
+    }
 
     /// <summary>Bytes of a layer's parameters: the same.</summary>
     public static decimal ParameterBytes(NetworkModel network, LayerModel layer) =>
         layer.Parameters.Sum(tensor => Padded(network, tensor.Columns, ParameterLayout.ColumnStride(network, layer, tensor))) * network.ElementSize;
+
+    private static decimal Buffers(NetworkModel network, LayerModel layer, bool forInputsAlone) => layer.Buffers(network)
+        .Where(buffer => network.IsForInputsAlone(layer, buffer) == forInputsAlone)
+        .Sum(buffer => Padded(network, buffer.Rows, buffer.Stride));
 
     private static void Check(List<Finding> findings, FindingSite site, string what, decimal bytes, string remedy)
     {
@@ -79,8 +87,6 @@ internal static class SizeRules
     }
 
     private static string Fewer(NetworkModel network, string otherwise) => network.Batch > 1 ? "make Batch smaller" : $"give {otherwise}";
-
-    private static long Stride(NetworkModel network, long size) => ParameterLayout.Stride(size, network.Lanes);
 
     // Rows and their length are below 2^31 each, or little above.
     private static decimal Padded(NetworkModel network, long rows, long length) => Math.Ceiling((decimal)rows * length / network.Lanes) * network.Lanes;

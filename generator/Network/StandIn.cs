@@ -9,6 +9,8 @@ namespace NetGen.Generator.Network;
 /// </summary>
 internal static class StandIn
 {
+    private static readonly DenseKind Dense = new();
+
     public static NetworkModel? For(NetworkDeclaration declaration, IReadOnlyList<Finding> findings)
     {
         // No other file can add to a file-local type.
@@ -23,13 +25,15 @@ internal static class StandIn
             : declaration.Layers[0].Arguments;
         int inputs = Size(settings, "Inputs");
         List<LayerModel> layers = Layers(declaration, inputs);
+        // Behind dropout that is last, which is a flaw, the one before it.
+        Activation output = layers.LastOrDefault(layer => !layer.IsForTrainingOnly)?.Activation ?? Activation.Linear;
         int loss = declaration.Network.Integer("Loss") ?? 0;
         IEnumerable<string> flaws = findings.Where(finding => finding.IsError).Select(finding => finding.RuleId).Distinct();
         return new(
             type,
             inputs,
             new(layers),
-            Enum.IsDefined(typeof(Loss), loss) ? NetworkValidator.Resolve((Loss)loss, layers[layers.Count - 1].Activation) : Loss.MeanSquaredError,
+            Enum.IsDefined(typeof(Loss), loss) ? NetworkValidator.Resolve((Loss)loss, output) : Loss.MeanSquaredError,
             declaration.Network.Integer("Batch") is > 0 and int batch ? batch : NetworkValidator.DefaultBatch,
             declaration.Network.Integer("Precision") == (int)Precision.Double ? Precision.Double : Precision.Single,
             flaws.Any() ? string.Join(", ", flaws) : "what does not compile");
@@ -40,15 +44,14 @@ internal static class StandIn
         List<LayerModel> layers = [];
         foreach (LayerDeclaration layer in declaration.Layers)
         {
-            LayerModel? read = LayerKind.Of(layer)?.Read(layer, layers.Count, inputs, []);
-            layers.Add(read ?? Plain(layers.Count, inputs, Size(layer.Arguments, "Units")));
+            LayerKind? kind = LayerKind.Of(layer);
+            int outputs = Math.Max(1, kind?.OutputsOf(layer, inputs) ?? 1);
+            layers.Add(kind?.Read(layer, layers.Count, inputs, []) ?? (kind ?? Dense).StandIn(layers.Count, inputs, outputs));
             inputs = layers[layers.Count - 1].Outputs;
         }
 
-        return layers.Count > 0 ? layers : [Plain(0, inputs, 1)];
+        return layers.Count > 0 ? layers : [Dense.StandIn(0, inputs, 1)];
     }
-
-    private static DenseLayer Plain(int index, int inputs, int units) => new(index + 1, inputs, units, null, Activation.Linear, 0, Initializer.Zeros);
 
     private static int Size(EquatableArray<AttributeArgument> arguments, string name) => Math.Max(1, arguments.Integer(name) ?? 1);
 }

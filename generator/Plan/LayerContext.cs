@@ -38,13 +38,14 @@ internal sealed class LayerContext(NetworkModel network)
     /// <summary>The kernel of one example through all layers; null where the network is not small enough.</summary>
     public OneExampleKernel? OneExample()
     {
-        int[] sizes = [network.Inputs, .. network.Layers.Select(layer => layer.Outputs)];
-        if (network.Layers.Count > Tiling.MostLayersInOneMethod || sizes.Any(size => network.Padded(size) / network.Lanes > Tiling.MostBlocksInOneMethod))
+        IReadOnlyList<LayerModel> predicted = network.PredictedLayers;
+        int[] sizes = [network.Inputs, .. predicted.Select(layer => layer.Outputs)];
+        if (predicted.Count > Tiling.MostLayersInOneMethod || sizes.Any(size => network.Padded(size) / network.Lanes > Tiling.MostBlocksInOneMethod))
         {
             return null;
         }
 
-        OneExampleLayer?[] layers = network.Layers.Select(layer => layer.OneExample(this)).ToArray();
+        OneExampleLayer?[] layers = predicted.Select(layer => layer.OneExample(this)).ToArray();
         return layers.Contains(null) ? null : Unique(new OneExampleKernel("OneExample", new(layers.Select(layer => layer!)), Tiling.WidestForOne(sizes.Skip(1).Max(), network.ElementSize)));
     }
 

@@ -11,11 +11,15 @@ internal sealed class NetworkPlan
         Network = network;
         Parameters = network.Placed;
         ParameterLength = ParameterLayout.Length(Parameters);
-        Cache = new(network);
+        Workspace = new(network);
         LayerContext context = new(network);
         Layers = network.Layers.Select(layer => new LayerPlan(layer, context)).ToArray();
+        Predicted = Layers.Where(layer => !layer.Layer.IsForTrainingOnly).ToArray();
+        Draw = Layers.SelectMany(layer => layer.Layer.Draw(context)).ToArray();
+        DrawNothing = Layers.SelectMany(layer => layer.Layer.DrawNothing(context)).ToArray();
+        BackwardToInput = Layers.Take(network.FirstTrainedLayer).Reverse().SelectMany(layer => layer.InputGradient).ToArray();
         OneExample = context.OneExample();
-        OneExampleLength = network.Layers.Sum(layer => network.Padded(layer.Outputs)) + network.Padded(network.Inputs);
+        OneExampleLength = Predicted.Sum(layer => network.Padded(layer.Layer.Outputs)) + network.Padded(network.Inputs);
         LossStep = LossPlan.Step(network);
         Kernels = context.Kernels;
         Scratch = new(network);
@@ -28,9 +32,21 @@ internal sealed class NetworkPlan
     /// <summary>Elements of the slab of parameters, and of that of gradients.</summary>
     public int ParameterLength { get; }
 
-    public CacheLayout Cache { get; }
+    public WorkspaceLayout Workspace { get; }
 
     public IReadOnlyList<LayerPlan> Layers { get; }
+
+    /// <summary>Those that a prediction goes through.</summary>
+    public IReadOnlyList<LayerPlan> Predicted { get; }
+
+    /// <summary>What is drawn for a training pass; none where nothing is left to chance.</summary>
+    public IReadOnlyList<Step> Draw { get; }
+
+    /// <summary>What stands in its place where nothing is trained.</summary>
+    public IReadOnlyList<Step> DrawNothing { get; }
+
+    /// <summary>From the first layer with parameters on to da[0]: where dX is asked for.</summary>
+    public IReadOnlyList<Step> BackwardToInput { get; }
 
     public LossPlan LossStep { get; }
 
@@ -56,18 +72,15 @@ internal sealed class LayerPlan
         Forward = layer.Forward(context).ToArray();
         // Elsewhere the layer above takes it along, or passes over it.
         Derivative = layer.Number == context.Network.Layers.Count ? layer.Derivative(context).ToArray() : [];
-        List<Step> backward = [.. layer.ParameterGradients(context)];
-        InputGradient = layer.InputGradient(context).ToArray();
-        if (context.Below(layer) is { } below)
+        Step[] parameterGradients = layer.ParameterGradients(context).ToArray();
+        List<Step> inputGradient = [.. layer.InputGradient(context)];
+        if (context.Below(layer) is { } below && !(layer.TakesDerivativeAlong && below.DerivativeToTakeAlong is not null))
         {
-            backward.AddRange(InputGradient);
-            if (below.DerivativeToTakeAlong is null)
-            {
-                backward.AddRange(below.Derivative(context));
-            }
+            inputGradient.AddRange(below.Derivative(context));
         }
 
-        Backward = backward;
+        InputGradient = inputGradient;
+        Backward = layer.Number > context.Network.FirstTrainedLayer ? [.. parameterGradients, .. inputGradient] : parameterGradients;
     }
 
     public LayerModel Layer { get; }
@@ -77,10 +90,10 @@ internal sealed class LayerPlan
     /// <summary>a[l-1] to a[l].</summary>
     public IReadOnlyList<Step> Forward { get; }
 
-    /// <summary>dz[l] to dW[l], db[l] and dz[l-1].</summary>
+    /// <summary>dz[l] to dW[l], db[l] and dz[l-1], as far as training needs them; none where it needs neither.</summary>
     public IReadOnlyList<Step> Backward { get; }
 
-    /// <summary>dz[l] to da[l-1]: of the first layer, where dX is asked for.</summary>
+    /// <summary>dz[l] to dz[l-1], or da[0].</summary>
     public IReadOnlyList<Step> InputGradient { get; }
 
     /// <summary>da[l] to dz[l]: of the last layer, where dA is given; none for the others.</summary>

@@ -24,7 +24,7 @@ internal sealed class PredictionScratch
     public PredictionScratch(NetworkModel network)
     {
         _network = network;
-        int[] strides = [.. Enumerable.Range(0, network.Layers.Count + 1).Select(l => network.Padded(network.RowStride(l)))];
+        int[] strides = [.. network.PredictedLayers.Select(layer => layer.Number).Prepend(0).Select(l => network.Padded(network.RowStride(l)))];
         EvenStride = strides.Where((_, l) => l % 2 == 0).Max();
         OddStride = strides.Where((_, l) => l % 2 == 1).Max();
         long perExample = ((long)EvenStride + OddStride) * network.ElementSize;
@@ -37,10 +37,10 @@ internal sealed class PredictionScratch
     /// <summary>Examples that a prediction takes through all layers together.</summary>
     public int ExamplesAtOnce { get; }
 
-    /// <summary>The widest row among a0, a2, a4 ...</summary>
+    /// <summary>The widest row among a0 and the outputs of every other layer of a prediction: a2, a4 ...</summary>
     public int EvenStride { get; }
 
-    /// <summary>The widest row among a1, a3, a5 ...</summary>
+    /// <summary>The widest row among the outputs of the others: a1, a3 ...</summary>
     public int OddStride { get; }
 
     /// <summary>Elements of the scratch for predicting some examples together.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -133,4 +134,33 @@ public readonly struct Double128 : ISimd<Vector128<double>, double>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MaxLanes(Vector128<double> value) => value[0] < value[1] ? value[1] : value[0];
+
+    /// <inheritdoc/>
+    public static Vector128<double> ElementNumbers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128<ulong>.Indices.AsDouble();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> CreateWords(uint word) => Vector128.Create(word).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> AddWords(Vector128<double> left, Vector128<double> right) => (left.AsUInt32() + right.AsUInt32()).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Xor(Vector128<double> left, Vector128<double> right) => left ^ right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> RotateWords(Vector128<double> value, [ConstantExpected] byte count) =>
+        ((value.AsUInt32() << count) | (value.AsUInt32() >>> (32 - count))).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> WordsAtLeast(Vector128<double> value, uint limit) =>
+        Vector128.GreaterThanOrEqual(value.AsUInt64() & Vector128.Create(0xFFFF_FFFFUL), Vector128.Create((ulong)limit)).AsDouble();
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -134,4 +135,33 @@ public readonly struct Double256 : ISimd<Vector256<double>, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MaxLanes(Vector256<double> value) =>
         Double128.MaxLanes(Double128.Select(Double128.LessThan(value.GetLower(), value.GetUpper()), value.GetUpper(), value.GetLower()));
+
+    /// <inheritdoc/>
+    public static Vector256<double> ElementNumbers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256<ulong>.Indices.AsDouble();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> CreateWords(uint word) => Vector256.Create(word).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> AddWords(Vector256<double> left, Vector256<double> right) => (left.AsUInt32() + right.AsUInt32()).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Xor(Vector256<double> left, Vector256<double> right) => left ^ right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> RotateWords(Vector256<double> value, [ConstantExpected] byte count) =>
+        ((value.AsUInt32() << count) | (value.AsUInt32() >>> (32 - count))).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> WordsAtLeast(Vector256<double> value, uint limit) =>
+        Vector256.GreaterThanOrEqual(value.AsUInt64() & Vector256.Create(0xFFFF_FFFFUL), Vector256.Create((ulong)limit)).AsDouble();
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -134,4 +135,35 @@ public readonly struct Double512 : ISimd<Vector512<double>, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double MaxLanes(Vector512<double> value) =>
         Double256.MaxLanes(Double256.Select(Double256.LessThan(value.GetLower(), value.GetUpper()), value.GetUpper(), value.GetLower()));
+
+    /// <inheritdoc/>
+    public static Vector512<double> ElementNumbers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<ulong>.Indices.AsDouble();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> CreateWords(uint word) => Vector512.Create(word).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> AddWords(Vector512<double> left, Vector512<double> right) => (left.AsUInt32() + right.AsUInt32()).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Xor(Vector512<double> left, Vector512<double> right) => left ^ right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> RotateWords(Vector512<double> value, [ConstantExpected] byte count) =>
+        Avx512F.IsSupported
+            ? Avx512F.RotateLeft(value.AsUInt32(), count).AsDouble()
+            : ((value.AsUInt32() << count) | (value.AsUInt32() >>> (32 - count))).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WordsAtLeast(Vector512<double> value, uint limit) =>
+        Vector512.GreaterThanOrEqual(value.AsUInt64() & Vector512.Create(0xFFFF_FFFFUL), Vector512.Create((ulong)limit)).AsDouble();
 }

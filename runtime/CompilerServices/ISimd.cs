@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace NetGen.CompilerServices;
 
@@ -92,4 +93,22 @@ public interface ISimd<TVector, T>
     /// Splits a positive normal number into mantissa * 2^exponent with the mantissa in [sqrt(1/2), sqrt(2)), the exponent as a number.
     /// </summary>
     static abstract TVector SplitExponent(TVector value, out TVector exponent);
+
+    /// <summary>Element i holds the number i as a 32-bit word. Of an element of 64 bits, here and below, the lower word counts.</summary>
+    static abstract TVector ElementNumbers { get; }
+
+    /// <summary>All words <paramref name="word"/>.</summary>
+    static abstract TVector CreateWords(uint word);
+
+    /// <summary>left + right, word by word, modulo 2^32.</summary>
+    static abstract TVector AddWords(TVector left, TVector right);
+
+    /// <summary>Bitwise left or right, but not both.</summary>
+    static abstract TVector Xor(TVector left, TVector right);
+
+    /// <summary>Each word turned left by <paramref name="count"/> bits, from 1 to 31: a constant.</summary>
+    static abstract TVector RotateWords(TVector value, [ConstantExpected] byte count);
+
+    /// <summary>All bits set in the elements whose word is <paramref name="limit"/> or more; none in the others.</summary>
+    static abstract TVector WordsAtLeast(TVector value, uint limit);
 }

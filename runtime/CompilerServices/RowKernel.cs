@@ -34,6 +34,12 @@ internal ref struct RowArguments<T>
     /// <summary>Targets as classes.</summary>
     public ReadOnlySpan<int> Labels;
 
+    /// <summary>Factors of dropout.</summary>
+    public ref T Mask;
+
+    /// <summary>What they are drawn from.</summary>
+    public ref readonly MaskSource Source;
+
     /// <summary>What each example counts; empty where all count 1.</summary>
     public ReadOnlySpan<T> Weights;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -142,4 +143,33 @@ public readonly struct Single128 : ISimd<Vector128<float>, float>
         Vector128<float> pairs = Select(LessThan(value, turned), turned, value);
         return pairs[0] < pairs[1] ? pairs[1] : pairs[0];
     }
+
+    /// <inheritdoc/>
+    public static Vector128<float> ElementNumbers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128<uint>.Indices.AsSingle();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> CreateWords(uint word) => Vector128.Create(word).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AddWords(Vector128<float> left, Vector128<float> right) => (left.AsUInt32() + right.AsUInt32()).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Xor(Vector128<float> left, Vector128<float> right) => left ^ right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> RotateWords(Vector128<float> value, [ConstantExpected] byte count) =>
+        ((value.AsUInt32() << count) | (value.AsUInt32() >>> (32 - count))).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> WordsAtLeast(Vector128<float> value, uint limit) =>
+        Vector128.GreaterThanOrEqual(value.AsUInt32(), Vector128.Create(limit)).AsSingle();
 }

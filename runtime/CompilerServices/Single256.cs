@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -134,4 +135,33 @@ public readonly struct Single256 : ISimd<Vector256<float>, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxLanes(Vector256<float> value) =>
         Single128.MaxLanes(Single128.Select(Single128.LessThan(value.GetLower(), value.GetUpper()), value.GetUpper(), value.GetLower()));
+
+    /// <inheritdoc/>
+    public static Vector256<float> ElementNumbers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256<uint>.Indices.AsSingle();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> CreateWords(uint word) => Vector256.Create(word).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AddWords(Vector256<float> left, Vector256<float> right) => (left.AsUInt32() + right.AsUInt32()).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Xor(Vector256<float> left, Vector256<float> right) => left ^ right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> RotateWords(Vector256<float> value, [ConstantExpected] byte count) =>
+        ((value.AsUInt32() << count) | (value.AsUInt32() >>> (32 - count))).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> WordsAtLeast(Vector256<float> value, uint limit) =>
+        Vector256.GreaterThanOrEqual(value.AsUInt32(), Vector256.Create(limit)).AsSingle();
 }

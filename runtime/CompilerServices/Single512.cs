@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -134,4 +135,35 @@ public readonly struct Single512 : ISimd<Vector512<float>, float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxLanes(Vector512<float> value) =>
         Single256.MaxLanes(Single256.Select(Single256.LessThan(value.GetLower(), value.GetUpper()), value.GetUpper(), value.GetLower()));
+
+    /// <inheritdoc/>
+    public static Vector512<float> ElementNumbers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<uint>.Indices.AsSingle();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> CreateWords(uint word) => Vector512.Create(word).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AddWords(Vector512<float> left, Vector512<float> right) => (left.AsUInt32() + right.AsUInt32()).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Xor(Vector512<float> left, Vector512<float> right) => left ^ right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> RotateWords(Vector512<float> value, [ConstantExpected] byte count) =>
+        Avx512F.IsSupported
+            ? Avx512F.RotateLeft(value.AsUInt32(), count).AsSingle()
+            : ((value.AsUInt32() << count) | (value.AsUInt32() >>> (32 - count))).AsSingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> WordsAtLeast(Vector512<float> value, uint limit) =>
+        Vector512.GreaterThanOrEqual(value.AsUInt32(), Vector512.Create(limit)).AsSingle();
 }

@@ -18,6 +18,13 @@ public sealed partial class AllocationTests
     [Dense(2)]
     internal sealed partial class SmallDouble;
 
+    [Network(6, Loss = Loss.CrossEntropy, Batch = 4)]
+    [Dropout(0.1)]
+    [Dense(9, Activation.ReLU)]
+    [Dropout(0.5)]
+    [Dense(3, Activation.Softmax)]
+    internal sealed partial class SmallWithDropout;
+
     private readonly float[] _x = Values(12, 0.37f);
     private readonly float[] _t = [1, 0, 0, 0, 0, 1];
     private readonly int[] _labels = [0, 2];
@@ -177,6 +184,24 @@ public sealed partial class AllocationTests
             network.Predict(x, y);
         });
         Assert.True(sum > 0);
+    }
+
+    [Fact]
+    public void Dropout_allocates_nothing()
+    {
+        var network = new SmallWithDropout(5);
+        var workspace = new SmallWithDropout.Workspace();
+        workspace.DropoutSeed = 3;
+        float sum = 0;
+        AssertNone(() =>
+        {
+            sum += network.Forward(_x, workspace)[0];
+            network.Backward(_t, workspace, _dX);
+            sum += network.Backpropagate(_x, _labels, workspace) + network.Evaluate(_x, _t, workspace);
+            network.Predict(_x, _y);
+        });
+        Assert.True(sum > 0);
+        Assert.True(workspace.ExampleNumber > Calls);
     }
 
     private static void AssertNone(Action call) => Assert.Equal(0, BytesOf(call));

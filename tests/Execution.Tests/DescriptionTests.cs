@@ -7,10 +7,10 @@ namespace NetGen.Execution.Tests;
 public sealed class DescriptionTests
 {
     [Fact]
-    public void A_description_agrees_with_the_facts_and_with_the_views() => SameBitsNetworks.VisitAll(new AgainstViews());
+    public void A_description_agrees_with_the_facts_and_with_the_views() => VisitAll(new AgainstViews());
 
     [Fact]
-    public void Activations_of_a_layer_are_the_view_of_that_name() => SameBitsNetworks.VisitAll(new AgainstActivations());
+    public void Activations_of_a_layer_are_the_view_of_that_name() => VisitAll(new AgainstActivations());
 
     [Fact]
     public void An_index_outside_of_a_parameter_is_refused()
@@ -21,6 +21,12 @@ public sealed class DescriptionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => weights.IndexOf(0, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => weights.IndexOf(-1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => weights.IndexOf(0, -1));
+    }
+
+    private static void VisitAll(INetworkVisitor visitor)
+    {
+        SameBitsNetworks.VisitAll(visitor);
+        DropoutNetworks.VisitAll(visitor);
     }
 
     private sealed class AgainstViews : INetworkVisitor
@@ -46,8 +52,11 @@ public sealed class DescriptionTests
                 NaiveLayer oracle = subject.Oracle.Layers[l];
                 Assert.Equal((l + 1, oracle.Inputs, oracle.Outputs, oracle.Activation), (layer.Number, layer.Inputs, layer.Outputs, layer.Activation));
                 Assert.Equal(layer.Activation == Activation.LeakyReLU ? oracle.Slope : 0, layer.Slope);
-                Assert.Equal([$"W{l + 1}", $"B{l + 1}"], layer.Parameters.Select(parameter => parameter.Name));
-                Assert.Equal([true, false], layer.Parameters.Select(parameter => parameter.IsWeights));
+                Assert.Equal(oracle.DropoutRate is null ? "Dense" : "Dropout", layer.Kind);
+                Assert.Equal(oracle.DropoutRate ?? 0, layer.DropoutRate);
+                string[] parameters = oracle.ParameterCount > 0 ? [$"W{l + 1}", $"B{l + 1}"] : [];
+                Assert.Equal(parameters, layer.Parameters.Select(parameter => parameter.Name));
+                Assert.Equal(parameters.Select(name => name[0] == 'W'), layer.Parameters.Select(parameter => parameter.IsWeights));
                 foreach (ParameterDescription parameter in layer.Parameters)
                 {
                     // Row by row, as the views are read below.

@@ -39,7 +39,7 @@ public sealed class RandomNetworks
 
     internal IReadOnlyDictionary<RandomNetwork, IGradientSubject> Subjects => _subjects;
 
-    /// <summary>Every activation in a hidden layer, leaky slopes to both ends, softmax behind softmax.</summary>
+    /// <summary>Every activation in a hidden layer, leaky slopes to both ends, softmax behind softmax; dropout in any place that it may have.</summary>
     internal static IReadOnlyList<RandomNetwork> Special { get; } =
     [
         .. Enum.GetValues<Activation>().Select(hidden =>
@@ -47,6 +47,15 @@ public sealed class RandomNetworks
         .. new[] { 0, 0.3, 1 }.Select(slope =>
             new RandomNetwork(Loss.MeanSquaredError, 3, 4, [new(6, Activation.LeakyReLU, slope), new(3, Activation.LeakyReLU, slope)])),
         new(Loss.CrossEntropy, 3, 5, [new(4, Activation.Softmax), new(3, Activation.Softmax)]),
+        .. new[] { Activation.Linear, Activation.ReLU, Activation.Tanh, Activation.GELU, Activation.Softmax }.Select(hidden =>
+            new RandomNetwork(Loss.MeanSquaredError, 4, 3, [new(6, hidden), RandomLayer.Dropout(6, 0.4), new(2, Activation.Tanh)])),
+        new(Loss.CrossEntropy, 5, 4, [RandomLayer.Dropout(5, 0.3), new(4, Activation.Tanh), RandomLayer.Dropout(4, 0.5), new(3, Activation.Softmax)]),
+        new(
+            Loss.BinaryCrossEntropy,
+            6,
+            5,
+            [RandomLayer.Dropout(6, 0.2), RandomLayer.Dropout(6, 0.1), new(5, Activation.SiLU), RandomLayer.Dropout(5, 0), new(1, Activation.Sigmoid)]),
+        new(Loss.Huber, 7, 3, [RandomLayer.Dropout(7, 0.5), new(1, Activation.Linear)]),
     ];
 
     private static string NameOf(int index) => $"Network{index}";
@@ -122,7 +131,7 @@ public sealed class GradientCheckTests(RandomNetworks networks) : IClassFixture<
             : numbers.Select(number => 2 * number);
         return
             (from m in Gen.Choose(1, network.Batch)
-             from parameters in numbers.Select(number => 0.6 * number).ArrayOf(subject.Layers.Sum(layer => (layer.Inputs + 1) * layer.Outputs))
+             from parameters in numbers.Select(number => 0.6 * number).ArrayOf(subject.Layers.Sum(layer => layer.ParameterCount))
              from x in numbers.Select(number => 2 * number).ArrayOf(m * network.Inputs)
              from t in targets.ArrayOf(m * network.Layers[^1].Units)
              from weights in numbers.Select(number => Math.Abs(3 * number)).ArrayOf(m)

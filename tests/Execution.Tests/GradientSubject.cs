@@ -33,6 +33,9 @@ internal sealed class GradientSubject<TNetwork> : IGradientSubject
     private const double KinkMargin = 1e-3;
     private const double PoleMargin = 0.02;
 
+    // Inside of a block of four examples.
+    private static readonly NaiveDropout Dropout = new(Seed: 11, FirstExample: 6);
+
     private readonly AnyNetwork<TNetwork, double> _subject = new();
     private (double Error, string Where) _worst;
     private double _factor = 1;
@@ -43,7 +46,7 @@ internal sealed class GradientSubject<TNetwork> : IGradientSubject
     {
         NaiveNetwork oracle = _subject.Oracle;
         data.Parameters.CopyTo(oracle.Parameters, 0);
-        double[] y = oracle.Forward(data.X);
+        double[] y = oracle.Forward(data.X, Dropout);
         for (int l = 1; l <= Layers.Count; l++)
         {
             foreach (double z in oracle.Z(l))
@@ -75,16 +78,18 @@ internal sealed class GradientSubject<TNetwork> : IGradientSubject
         TNetwork network = _subject.Network;
         IWorkspace<double> workspace = _subject.Workspace;
         int m = data.X.Length / TNetwork.InputSize;
-        double MeanLoss() => network.Evaluate(data.X, data.Targets, workspace, data.Weights);
+        // With dropout, the loss that is derived is that of training, under fixed masks.
+        double MeanLoss() => _subject.Oracle.HasDropout ? TrainedLoss() : network.Evaluate(data.X, data.Targets, workspace, data.Weights);
+        double TrainedLoss() => network.Backpropagate(data.X, data.Targets, WithMasks(), data.Weights);
 
-        double loss = network.Backpropagate(data.X, data.Targets, workspace, data.Weights);
+        double loss = TrainedLoss();
         double[] gradients = _subject.Gradients;
         Compare("loss", loss, MeanLoss());
         Compare("dParameters of Backpropagate", gradients, ByParameters(MeanLoss));
 
         // The loss's derivative by the outputs, sent backward, is the same without the fused form, and reaches the inputs.
         double[] dX = new double[data.X.Length];
-        double[] y = network.Forward(data.X, workspace).ToArray();
+        double[] y = network.Forward(data.X, WithMasks()).ToArray();
         double[]? weights = data.Weights.Length > 0 ? data.Weights : null;
         network.Backward(_subject.Oracle.LossDerivative(y, data.Targets, weights), workspace, dX);
         Compare("dParameters of Backward from the loss", _subject.Gradients, gradients);
@@ -100,7 +105,7 @@ internal sealed class GradientSubject<TNetwork> : IGradientSubject
         double Sum()
         {
             double sum = 0;
-            ReadOnlySpan<double> y = network.Forward(data.X, workspace);
+            ReadOnlySpan<double> y = network.Forward(data.X, WithMasks());
             for (int i = 0; i < y.Length; i++)
             {
                 sum += y[i] * data.OutputDerivative[i];
@@ -110,11 +115,18 @@ internal sealed class GradientSubject<TNetwork> : IGradientSubject
         }
 
         double[] dX = new double[data.X.Length];
-        network.Forward(data.X, workspace);
+        network.Forward(data.X, WithMasks());
         network.Backward(data.OutputDerivative, workspace, dX);
         double[] gradients = _subject.Gradients;
         Compare("dParameters of Backward", gradients, ByParameters(() => Sum() / m));
         Compare("dX of Backward", dX, Differences(data.X, Sum));
+    }
+
+    // The workspace, about to draw the same masks again.
+    private IWorkspace<double> WithMasks()
+    {
+        (_subject.Workspace.DropoutSeed, _subject.Workspace.ExampleNumber) = (Dropout.Seed, Dropout.FirstExample);
+        return _subject.Workspace;
     }
 
     // Cross-entropies of outputs that are no longer far from 0 or 1 curve too much for differences.

@@ -2,8 +2,11 @@ using System.Reflection;
 
 namespace NetGen.Execution.Tests;
 
-/// <summary>A layer of the oracle.</summary>
-internal sealed record NaiveLayer(int Inputs, int Outputs, Activation Activation, double Slope);
+/// <summary>A layer of the oracle: fully connected, or dropout where it has a rate.</summary>
+internal sealed record NaiveLayer(int Inputs, int Outputs, Activation Activation, double Slope, double? DropoutRate = null)
+{
+    public int ParameterCount => DropoutRate is null ? (Inputs + 1) * Outputs : 0;
+}
 
 /// <summary>
 /// The oracle: the textbook's formulas in plain loops over double, one thing at a time and in no way fast. Examples are rows;
@@ -15,6 +18,7 @@ internal sealed class NaiveNetwork
     private readonly double[][] _a;
     private readonly double[][] _z;
     private readonly double[][] _dz;
+    private readonly double[][] _masks;
     private int _examples;
 
     public NaiveNetwork(Loss loss, params NaiveLayer[] layers)
@@ -24,7 +28,8 @@ internal sealed class NaiveNetwork
         _a = new double[layers.Length + 1][];
         _z = new double[layers.Length + 1][];
         _dz = new double[layers.Length + 1][];
-        int count = layers.Sum(layer => (layer.Inputs + 1) * layer.Outputs);
+        _masks = new double[layers.Length + 1][];
+        int count = layers.Sum(layer => layer.ParameterCount);
         Parameters = new double[count];
         Gradients = new double[count];
     }
@@ -32,6 +37,8 @@ internal sealed class NaiveNetwork
     public Loss Loss { get; }
 
     public IReadOnlyList<NaiveLayer> Layers => _layers;
+
+    public bool HasDropout => _layers.Any(layer => layer.DropoutRate is not null);
 
     public int InputSize => _layers[0].Inputs;
 
@@ -55,16 +62,21 @@ internal sealed class NaiveNetwork
     {
         List<NaiveLayer> layers = [];
         int inputs = network.GetCustomAttribute<NetworkAttribute>()!.Inputs;
-        foreach (DenseAttribute dense in network.GetCustomAttributes<DenseAttribute>())
+        foreach (LayerAttribute layer in network.GetCustomAttributes<LayerAttribute>())
         {
-            layers.Add(new(inputs, dense.Units, dense.Activation, dense.Slope));
-            inputs = dense.Units;
+            layers.Add(layer is DenseAttribute dense
+                ? new(inputs, dense.Units, dense.Activation, dense.Slope)
+                : new(inputs, inputs, Activation.Linear, 0, ((DropoutAttribute)layer).Rate));
+            inputs = layers[^1].Outputs;
         }
 
         return new(loss, [.. layers]);
     }
 
-    public double[] Forward(double[] x)
+    /// <summary>a of the last layer.</summary>
+    /// <param name="x">The examples.</param>
+    /// <param name="dropout">What masks are drawn from, in training; without it nothing is dropped.</param>
+    public double[] Forward(double[] x, NaiveDropout? dropout = null)
     {
         _examples = x.Length / InputSize;
         _a[0] = x;
@@ -72,6 +84,13 @@ internal sealed class NaiveNetwork
         for (int l = 1; l <= _layers.Length; l++)
         {
             NaiveLayer layer = _layers[l - 1];
+            if (layer.DropoutRate is { } rate)
+            {
+                _masks[l] = dropout?.Mask(rate, l, _examples, layer.Outputs) ?? [.. _a[l - 1].Select(_ => 1.0)];
+                _z[l] = _a[l] = Product(_a[l - 1], _masks[l]);
+                continue;
+            }
+
             _z[l] = new double[_examples * layer.Outputs];
             for (int e = 0; e < _examples; e++)
             {
@@ -90,7 +109,7 @@ internal sealed class NaiveNetwork
             _a[l] = layer.Activation == Activation.Softmax
                 ? Softmax(_z[l], layer.Outputs)
                 : Array.ConvertAll(_z[l], z => NaiveActivation.Value(layer.Activation, layer.Slope, z));
-            at += layer.Outputs * (layer.Inputs + 1);
+            at += layer.ParameterCount;
         }
 
         return _a[^1];
@@ -109,7 +128,7 @@ internal sealed class NaiveNetwork
     }
 
     /// <summary>dA: the derivative of each example's loss by its outputs.</summary>
-    public double[] LossDerivative(double[] t, double[]? weights = null) => LossDerivative(_a[^1], t, weights);
+    public double[] LossDerivative(double[] t) => LossDerivative(_a[^1], t);
 
     public double[] LossDerivative(double[] y, double[] t, double[]? weights = null)
     {
@@ -130,7 +149,14 @@ internal sealed class NaiveNetwork
         for (int l = _layers.Length; l >= 1; l--)
         {
             NaiveLayer layer = _layers[l - 1];
-            at -= layer.Outputs * (layer.Inputs + 1);
+            if (layer.DropoutRate is not null)
+            {
+                _dz[l] = da;
+                da = Product(da, _masks[l]);
+                continue;
+            }
+
+            at -= layer.ParameterCount;
             _dz[l] = new double[da.Length];
             for (int i = 0; i < da.Length; i++)
             {
@@ -191,6 +217,8 @@ internal sealed class NaiveNetwork
 
         return da;
     }
+
+    private static double[] Product(double[] left, double[] right) => [.. left.Zip(right, (a, b) => a * b)];
 
     private static double[] Softmax(double[] z, int outputs)
     {

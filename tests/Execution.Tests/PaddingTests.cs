@@ -7,7 +7,11 @@ namespace NetGen.Execution.Tests;
 public sealed class PaddingTests
 {
     [Fact]
-    public void Padding_of_parameters_and_gradients_stays_zero_while_training() => SameBitsNetworks.VisitAll(new AfterSteps([]));
+    public void Padding_of_parameters_and_gradients_stays_zero_while_training()
+    {
+        SameBitsNetworks.VisitAll(new AfterSteps([]));
+        DropoutNetworks.VisitAll(new AfterSteps([]));
+    }
 
     [Theory]
     [InlineData(double.NaN)]

@@ -58,6 +58,12 @@ internal static class ParameterViews
         List<int> indices = [];
         for (int l = 1; l <= layers.Count; l++)
         {
+            if (layers[l - 1].ParameterCount == 0)
+            {
+                Assert.Null(owner.GetType().GetProperty($"{prefix}W{l}"));
+                continue;
+            }
+
             (int inputs, int outputs) = (layers[l - 1].Inputs, layers[l - 1].Outputs);
             TensorSpan<T> w = View<T>(owner, $"{prefix}W{l}");
             TensorSpan<T> b = View<T>(owner, $"{prefix}B{l}");

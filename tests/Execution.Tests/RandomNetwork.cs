@@ -45,10 +45,18 @@ internal sealed record RandomNetwork(Loss Loss, int Inputs, int Batch, IReadOnly
 }
 
 /// <summary>A layer of it.</summary>
-internal sealed record RandomLayer(int Units, Activation Activation, double Slope = 0.01)
+internal sealed record RandomLayer(int Units, Activation Activation, double Slope = 0.01, double? DropoutRate = null)
 {
+    /// <summary>Dropout behind as many units.</summary>
+    public static RandomLayer Dropout(int units, double rate) => new(units, Activation.Linear, DropoutRate: rate);
+
     public string Declare()
     {
+        if (DropoutRate is { } rate)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"[Dropout({rate}, Inputs = {Units})]");
+        }
+
         string slope = Activation == Activation.LeakyReLU ? string.Create(CultureInfo.InvariantCulture, $", Slope = {Slope}") : "";
         return string.Create(CultureInfo.InvariantCulture, $"[Dense({Units}, Activation.{Activation}{slope})]");
     }

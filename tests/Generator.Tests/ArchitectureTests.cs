@@ -123,6 +123,9 @@ public sealed class ArchitectureTests
             ["Activation", "Initializer", "Inputs", "Name", "Slope", "Units"],
             typeof(DenseAttribute).GetProperties().Select(property => property.Name).Where(name => name != "TypeId").Order());
         Assert.Equal(
+            ["Inputs", "Name", "Rate"],
+            typeof(DropoutAttribute).GetProperties().Select(property => property.Name).Where(name => name != "TypeId").Order());
+        Assert.Equal(
             ["Batch", "Inputs", "Loss", "Precision"],
             typeof(NetworkAttribute).GetProperties().Select(property => property.Name).Where(name => name != "TypeId").Order());
     }

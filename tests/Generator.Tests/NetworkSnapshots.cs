@@ -124,6 +124,37 @@ public sealed class NetworkSnapshots
         public sealed partial class Wide;
         """);
 
+    [Fact]
+    public void Dropout_between_layers() => Verify(
+        """
+        using NetGen;
+
+        namespace Samples;
+
+        [Network(3, Batch = 8)]
+        [Dense(4, Activation.ReLU)]
+        [Dropout(0.25, Name = "Light")]
+        [Dense(2, Activation.Softmax)]
+        public sealed partial class Regularized;
+        """,
+        withKernels: true);
+
+    [Fact]
+    public void Dropout_of_inputs() => Verify(
+        """
+        using NetGen;
+
+        namespace Samples;
+
+        [Network(300, Batch = 64, Precision = Precision.Double)]
+        [Dropout(0.1)]
+        [Dense(20, Activation.GELU)]
+        [Dropout(1.0 / 3)]
+        [Dropout(0)]
+        [Dense(1)]
+        public sealed partial class Denoising;
+        """);
+
     private static void Verify(
         string source, bool withKernels = false, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
         Snapshots.Verify(

@@ -9,7 +9,7 @@ namespace NetGen.Generator.Tests;
 /// <summary>Whatever is declared, wherever: the emitted code compiles without a word, computes what it should, and is the same in every culture.</summary>
 public sealed class RandomDeclarationTests
 {
-    private const int Declarations = 15;
+    private const int Declarations = 22;
     private const int Size = 50;
 
     private static readonly string[] Sorts =
@@ -17,7 +17,7 @@ public sealed class RandomDeclarationTests
         "global using Slab = ", "global using Span = ", "namespace Root", "public partial class", "internal sealed partial class", "private partial class",
         "protected partial class", "partial struct", "readonly partial struct", "partial record", "partial record struct", "partial interface",
         "static partial class", "abstract partial class", ": global::", "partial class @class", "partial class Größe", "partial class Kernels",
-        " Unsafe", " Width512", " _parameters", " parameters", " W1At", "Precision.Double", "namespace Root.",
+        "NetGen.Dropout(", " Unsafe", " Width512", " _parameters", " parameters", " W1At", "Precision.Double", "namespace Root.",
     ];
 
     [Theory]

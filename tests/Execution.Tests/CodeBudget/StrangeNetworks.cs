@@ -16,6 +16,8 @@ internal static partial class StrangeNetworks
         visitor.Visit<ThousandOutputs, double>();
         visitor.Visit<LargeBatch, float>();
         visitor.Visit<TwoSlopes, float>();
+        visitor.Visit<ManyDropouts, float>();
+        visitor.Visit<ManyDropoutsDouble, double>();
     }
 
     [Network(19, Loss = Loss.CrossEntropy, Batch = 5)]
@@ -87,4 +89,24 @@ internal static partial class StrangeNetworks
     [Dense(21, Activation.LeakyReLU, Slope = 0.3)]
     [Dense(4)]
     public sealed partial class TwoSlopes;
+
+    [Network(700, Loss = Loss.CrossEntropy, Batch = 9)]
+    [Dropout(0.1)]
+    [Dropout(0.2)]
+    [Dense(512, Activation.ReLU)]
+    [Dropout(0.5)]
+    [Dense(2, Activation.Softmax)]
+    [Dropout(0.25)]
+    [Dense(3, Activation.Softmax)]
+    public sealed partial class ManyDropouts;
+
+    [Network(700, Loss = Loss.CrossEntropy, Batch = 9, Precision = Precision.Double)]
+    [Dropout(0.1)]
+    [Dropout(0.2)]
+    [Dense(512, Activation.ReLU)]
+    [Dropout(0.5)]
+    [Dense(2, Activation.Softmax)]
+    [Dropout(0.25)]
+    [Dense(3, Activation.Softmax)]
+    public sealed partial class ManyDropoutsDouble;
 }

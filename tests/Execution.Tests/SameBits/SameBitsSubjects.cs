@@ -20,5 +20,6 @@ internal static class SameBitsSubjects
         SameBitsNetworks.VisitAll(visitor);
         WorkNetworks.VisitAll(visitor);
         RandomDeclarations.VisitAll(visitor);
+        DropoutNetworks.VisitAll(visitor);
     }
 }

@@ -18,7 +18,7 @@ public sealed class SameBitsTests
         Coverage coverage = new();
         SameBitsSubjects.VisitAll(coverage);
         Assert.All(Trained.Value, network => Assert.True(network.IsFinite, network.Name));
-        Assert.True(Trained.Value.Count >= 70);
+        Assert.True(Trained.Value.Count >= 110);
         Assert.Equal(Enum.GetValues<Activation>().Order(), coverage.Activations.Order());
         Assert.Equal(Enum.GetValues<Loss>().Where(loss => loss != Loss.MatchOutput).Order(), coverage.Losses.Order());
     }
@@ -44,7 +44,7 @@ public sealed class SameBitsTests
     {
         BatchSums sums = new();
         SameBitsSubjects.VisitAll(sums);
-        Assert.True(sums.Networks >= 60);
+        Assert.True(sums.Networks >= 70);
     }
 
     private sealed class Coverage : INetworkVisitor

@@ -19,10 +19,10 @@ public sealed class JudgementTests
         foreach (RandomNetwork random in RandomNetwork.Any.Sample(40, new Rnd((ulong)seed), 50))
         {
             NetworkModel network = NetworkOf(random.Attributes);
-            CacheLayout cache = new(network);
+            WorkspaceLayout workspace = new(network);
 
-            Assert.Equal((decimal)cache.Length * network.ElementSize, SizeRules.CacheBytes(network));
-            Assert.Equal((decimal)cache.InputGradientLength * network.ElementSize, SizeRules.InputGradientBytes(network));
+            Assert.Equal((decimal)workspace.Cache.Length * network.ElementSize, SizeRules.CacheBytes(network));
+            Assert.Equal((decimal)workspace.InputGradient.Length * network.ElementSize, SizeRules.InputGradientBytes(network));
             Assert.Equal(
                 (decimal)ParameterLayout.Length(network.Placed) * network.ElementSize, network.Layers.Sum(layer => SizeRules.ParameterBytes(network, layer)));
         }
@@ -59,6 +59,7 @@ public sealed class JudgementTests
     [Theory]
     [InlineData("[Network(9, Loss = Loss.CrossEntropy), Dense(8, Activation.GELU), Dense(7, Activation.Sigmoid), Dense(6, Activation.Softmax)]")]
     [InlineData("[Network(4000), Dense(3000, Activation.Tanh), Dense(1)]")]
+    [InlineData("[Network(9, Loss = Loss.CrossEntropy), Dropout(0.1), Dense(8, Activation.GELU), Dropout(0.5), Dense(6, Activation.Softmax)]")]
     public void Every_generated_member_has_a_name_that_the_reader_knows(string attributes)
     {
         TestCompilation.Run(TestCompilation.Create($"using NetGen; {attributes} public partial class Net;"), out Compilation output);

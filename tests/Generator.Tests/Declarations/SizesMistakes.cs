@@ -150,5 +150,50 @@ internal static class SizesMistakes
             "[Network(4), Dense(3, Activation.ReLU, Name = ⟦\"W2\"⟧), Dense(2, Name = \"W2_2\")] public partial class Net;",
             "Layer 1 has the name 'W2', but 'W2' is what NetGen calls a part of layer 2: rename it, for example to 'W2_3', or remove Name"
         },
+        {
+            "NG0104",
+            "[Network(4), Dense(3), Dropout(0.5, Inputs = ⟦5⟧), Dense(2)] public partial class Net;",
+            "Layer 2 states 5 inputs, but layer 1 gives 3 outputs: write Inputs = 3, or leave it out"
+        },
+        {
+            "NG0104",
+            "[Network(4), Dense(3), Dropout(0.5), Dense(2, Inputs = ⟦5⟧)] public partial class Net;",
+            "Layer 3 states 5 inputs, but layer 2 gives 3 outputs: write Inputs = 3, or leave it out"
+        },
+        {
+            "NG0108",
+            "[Network(4), Dense(3), Dropout(0.5, Name = ⟦\"1st\"⟧), Dense(2)] public partial class Net;",
+            "Layer 2 has the name '1st', but a name is made of letters, digits and underscores, and does not begin with a digit: write one such as '_1st'"
+        },
+        {
+            "NG0110",
+            "[Network(4), Dense(3, Name = ⟦\"Mask2\"⟧), Dropout(0.5), Dense(2)] public partial class Net;",
+            "Layer 1 has the name 'Mask2', but 'Mask2' stands for a part of layer 2: give it another, such as 'Mask2_2'"
+        },
+        {
+            "NG0111",
+            "[Network(4), Dense(3), Dropout(⟦1⟧), Dense(2)] public partial class Net;",
+            "Layer 2 has a rate of 1, but the rate of dropout must be a number from 0 to below 1: write the share to drop, such as 0.2"
+        },
+        {
+            "NG0111",
+            "[Network(4), Dense(3), Dropout(rate: ⟦-0.25⟧, Name = \"light\"), Dense(2)] public partial class Net;",
+            "Layer 2 'light' has a rate of -0.25, but the rate of dropout must be a number from 0 to below 1: write the share to drop, such as 0.2"
+        },
+        {
+            "NG0111",
+            "[Network(4), Dense(3), Dropout(⟦double.NaN⟧), Dense(2, Inputs = 3)] public partial class Net;",
+            "Layer 2 has a rate of NaN, but the rate of dropout must be a number from 0 to below 1: write the share to drop, such as 0.2"
+        },
+        {
+            "NG0112",
+            "[Network(4, Loss = Loss.CrossEntropy), Dense(2, Activation.Softmax), ⟦Dropout(0.5)⟧] public partial class Net;",
+            "Layer 2 is the last one, and would drop the network's own outputs at random: move [Dropout] before the layer that gives them, or remove it"
+        },
+        {
+            "NG0112",
+            "[Network(4), Dense(2), Dropout(0.1), ⟦Dropout(0.5, Name = \"end\")⟧] public partial class Net;",
+            "Layer 3 'end' is the last one, and would drop the network's own outputs at random: move [Dropout] before the layer that gives them, or remove it"
+        },
     };
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
-using NetGen.Generator.Network;
 
-namespace NetGen.Generator.Emit;
+namespace NetGen.Generator.Network;
 
 /// <summary>
 /// Numbers as C# literals: the same in every culture, and under every framework that runs the compiler; the shortest text that reads back to the
