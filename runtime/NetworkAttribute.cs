@@ -23,6 +23,12 @@ public sealed class NetworkAttribute(int inputs) : Attribute
     public Loss Loss { get; set; }
 
     /// <summary>
+    /// How much of each target <see cref="Loss.CrossEntropy"/> spreads evenly over all classes, e, from 0 (unless stated) to below 1: the loss is
+    /// taken of targets t' = (1 - e) t + e / n[L], one-hot where they are labels. It holds wherever the loss is computed, in Backpropagate and Evaluate.
+    /// </summary>
+    public double LabelSmoothing { get; set; }
+
+    /// <summary>
     /// The largest number of examples that a workspace holds, and so that one call of Forward or Backpropagate takes: at least 1, 32 unless
     /// stated. Predict and Evaluate take any number.
     /// </summary>

@@ -8,7 +8,11 @@ namespace NetGen;
 /// <param name="Loss">The loss that it is trained with; never <see cref="Loss.MatchOutput"/>.</param>
 /// <param name="Layers">Layers 1 to L, at index 0 to L - 1.</param>
 public sealed record NetworkDescription(
-    string Name, int InputSize, int OutputSize, int BatchCapacity, Loss Loss, IReadOnlyList<LayerDescription> Layers);
+    string Name, int InputSize, int OutputSize, int BatchCapacity, Loss Loss, IReadOnlyList<LayerDescription> Layers)
+{
+    /// <summary>How much of each target the cross-entropy spreads evenly over all classes: <see cref="NetworkAttribute.LabelSmoothing"/>.</summary>
+    public double LabelSmoothing { get; init; }
+}
 
 /// <summary>A layer of a network.</summary>
 /// <param name="Number">l, from 1.</param>

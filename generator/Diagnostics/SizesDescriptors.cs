@@ -52,7 +52,7 @@ internal static class SizesDescriptors
     public static readonly DiagnosticDescriptor MeaninglessSetting = Rule.Warning(
         RuleIds.MeaninglessSetting,
         "A setting has no effect",
-        "Layer {0} has {1}, but only Activation.{2} has {3}, and this layer has Activation.{4}: remove the setting, or use Activation.{2}");
+        "{0}");
 
     public static readonly DiagnosticDescriptor LayerNamesClash = Rule.Error(
         RuleIds.LayerNamesClash,
@@ -69,6 +69,11 @@ internal static class SizesDescriptors
         "Dropout cannot be the last layer",
         "Layer {0} is the last one, and would drop the network's own outputs at random: move [Dropout] before the layer that gives them, or remove it");
 
+    public static readonly DiagnosticDescriptor SmoothingOutOfRange = Rule.Error(
+        RuleIds.SmoothingOutOfRange,
+        "Label smoothing is out of range",
+        "'{0}' has LabelSmoothing = {1}, but label smoothing must be a number from 0 to below 1: write a small one such as 0.1");
+
     /// <summary>All of them, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         InputsNotPositive,
@@ -82,5 +87,6 @@ internal static class SizesDescriptors
         MeaninglessSetting,
         LayerNamesClash,
         RateOutOfRange,
-        DropoutAtTheEnd);
+        DropoutAtTheEnd,
+        SmoothingOutOfRange);
 }

@@ -12,6 +12,7 @@ internal static class DescriptionEmitter
     public static void Emit(NetworkPlan plan, Names names, SourceWriter writer)
     {
         NetworkModel network = plan.Network;
+        string smoothing = network.LabelSmoothing > 0 ? $" {{ LabelSmoothing = {Literals.Double(network.LabelSmoothing)} }}" : "";
         writer.Line($"static {Root}NetworkDescription {names.INetwork}.Describe() => new(");
         writer.Continued(
             $"\"{network.Type.PlainName}\", InputSize, OutputSize, BatchCapacity, {Root}Loss.{network.Loss}, new {Root}LayerDescription[]");
@@ -27,7 +28,7 @@ internal static class DescriptionEmitter
                     writer.Continued($"new {Root}ParameterDescription[] {{{Parameters(layer)}}}){rate},");
                 }
             },
-            end: "});");
+            end: $"}}){smoothing};");
         writer.Blank();
 
         string Parameters(LayerModel layer) => layer.Parameters.Count == 0

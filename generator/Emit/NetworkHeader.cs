@@ -21,7 +21,8 @@ internal static class NetworkHeader
         yield return "";
         yield return $"{Count(network.ParameterCount, "parameter")} in {network.Precision.ToString().ToLowerInvariant()} precision, "
             + $"{((long)plan.ParameterLength * network.ElementSize).Grouped()} bytes with padding.";
-        yield return $"Loss of an example: {plan.LossStep.Formula} ({network.Loss}). A workspace holds {Count(network.Batch, "example")}.";
+        string smoothing = network.LabelSmoothing > 0 ? $", label smoothing {network.LabelSmoothing.ToText()}" : "";
+        yield return $"Loss of an example: {plan.LossStep.Formula} ({network.Loss}{smoothing}). A workspace holds {Count(network.Batch, "example")}.";
         yield return "An example is a row: x is [m, n[0]], y-hat [m, n[L]], m examples one after the other.";
     }
 

@@ -78,7 +78,7 @@ internal sealed class PropagationEmitter(NetworkPlan plan, Names names, SourceWr
             string a = "ref " + _workspace.Place("a" + Last);
             string dz = "ref " + _workspace.Place("dz" + Last);
             string method = $"{names.Type("Losses")}.{loss.Method.Substring("Losses.".Length)}";
-            if (labels && loss.IsFused)
+            if (labels && loss.IsFused && _network.LabelSmoothing == 0)
             {
                 writer.Line("// " + loss.DerivativeFormula + ", t one-hot");
                 writer.Line($"return {method}({z}, {a}, labels, {dz}, weights, {sizes});");
@@ -90,6 +90,13 @@ internal sealed class PropagationEmitter(NetworkPlan plan, Names names, SourceWr
             writer.Line(labels
                 ? $"{Rows}.OneHot(labels, {t}, {sizes});"
                 : $"{Rows}.Load(ref {MemoryMarshal}.GetReference(t), {t}, m, {sizes});");
+            if (_network.LabelSmoothing > 0)
+            {
+                string smoothing = Literals.Double(_network.LabelSmoothing);
+                writer.Line($"// t = (1 - {smoothing}) t + {smoothing} / {_network.Outputs.ToText()}: label smoothing");
+                writer.Line($"{Rows}.Smooth({t}, {smoothing}, m, {sizes});");
+            }
+
             writer.Line("// " + loss.DerivativeFormula);
             writer.Line($"return {method}({(loss.IsFused ? z + ", " : "")}{a}, {t}, {dz}, weights, m, {sizes});");
         });

@@ -1,4 +1,3 @@
-using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
 namespace NetGen.Generator.Emit;

@@ -238,11 +238,8 @@ internal sealed class DenseKind : LayerKind
             findings.Add(Finding.Remark(
                 FindingSite.Layer(index, "Slope"),
                 RuleIds.MeaninglessSetting,
-                LayerText.Of(read),
-                $"Slope = {slope.ToText()}",
-                nameof(Activation.LeakyReLU),
-                "a slope",
-                read.Activation.ToString()));
+                $"Layer {LayerText.Of(read)} has Slope = {slope.ToText()}, but only Activation.LeakyReLU has a slope, and this layer has Activation.{read.Activation}: "
+                + "remove the setting, or use Activation.LeakyReLU"));
         }
 
         return read;

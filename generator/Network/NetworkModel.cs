@@ -10,12 +10,13 @@ namespace NetGen.Generator.Network;
 /// <param name="Loss">What it is trained with; never MatchOutput.</param>
 /// <param name="Batch">Examples that a workspace holds.</param>
 /// <param name="Precision">The type of its numbers.</param>
+/// <param name="LabelSmoothing">How much of the targets of classes is spread over all of them: 0 where the loss is no cross-entropy.</param>
 /// <param name="Flaws">
 /// Empty for a network that is right. Else the numbers of the rules that its declaration breaks: it then is a stand-in, which has the members
 /// that code around it names, so that the compiler speaks of the flaws alone; and they throw.
 /// </param>
 internal sealed record NetworkModel(
-    TypeDeclaration Type, int Inputs, EquatableArray<LayerModel> Layers, Loss Loss, int Batch, Precision Precision, string Flaws = "")
+    TypeDeclaration Type, int Inputs, EquatableArray<LayerModel> Layers, Loss Loss, int Batch, Precision Precision, double LabelSmoothing = 0, string Flaws = "")
 {
     /// <summary>Whether it stands in for a network that a flawed declaration means.</summary>
     public bool IsStandIn => Flaws.Length > 0;

@@ -63,6 +63,12 @@ internal static class NetworkValidator
             findings.Add(Finding.UnknownValue(FindingSite.Network("Precision"), "The network", precision, nameof(Precision.Single)));
         }
 
+        double? stated = declaration.Network.Number("LabelSmoothing");
+        if (stated is { } smoothing && !(smoothing >= 0 && smoothing < 1))
+        {
+            findings.Add(Finding.At(FindingSite.Network("LabelSmoothing"), RuleIds.SmoothingOutOfRange, declaration.Type.PlainName, smoothing.ToText()));
+        }
+
         List<LayerModel> layers = ReadLayers(declaration, inputs ?? 0, findings);
         bool isKnown = declaration.KnowsItsLayers && layers.Count > 0 && layers.Count == declaration.Layers.Count;
         if (isKnown && layers.Last() is { IsForTrainingOnly: true } last)
@@ -70,9 +76,23 @@ internal static class NetworkValidator
             findings.Add(Finding.At(FindingSite.Layer(layers.Count - 1), RuleIds.DropoutAtTheEnd, LayerText.Of(last.Number - 1, last.Label)));
         }
 
-        return isKnown && !findings.Skip(before).Any(finding => finding.IsError)
-            ? new(declaration.Type, inputs!.Value, new(layers), Resolve((Loss)loss, layers.Last().Activation), batch, (Precision)precision)
-            : null;
+        if (!isKnown || findings.Skip(before).Any(finding => finding.IsError))
+        {
+            return null;
+        }
+
+        Loss resolved = Resolve((Loss)loss, layers.Last().Activation);
+        bool smooths = resolved == Loss.CrossEntropy;
+        if (!smooths && stated is { } unused)
+        {
+            findings.Add(Finding.Remark(
+                FindingSite.Network("LabelSmoothing"),
+                RuleIds.MeaninglessSetting,
+                $"'{declaration.Type.PlainName}' has LabelSmoothing = {unused.ToText()}, but only Loss.CrossEntropy has labels, and this network has Loss.{resolved}: "
+                + "remove LabelSmoothing, or use Loss.CrossEntropy"));
+        }
+
+        return new(declaration.Type, inputs!.Value, new(layers), resolved, batch, (Precision)precision, smooths ? stated ?? 0 : 0);
     }
 
     private static List<LayerModel> ReadLayers(NetworkDeclaration declaration, int inputs, List<Finding> findings)

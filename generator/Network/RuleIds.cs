@@ -23,6 +23,7 @@ internal static class RuleIds
     public const string LayerNamesClash = "NG0110";
     public const string RateOutOfRange = "NG0111";
     public const string DropoutAtTheEnd = "NG0112";
+    public const string SmoothingOutOfRange = "NG0113";
     public const string HiddenSoftmax = "NG0201";
     public const string LossUndefined = "NG0202";
     public const string LossUnstable = "NG0203";

@@ -36,7 +36,7 @@ internal static class StandIn
             Enum.IsDefined(typeof(Loss), loss) ? NetworkValidator.Resolve((Loss)loss, output) : Loss.MeanSquaredError,
             declaration.Network.Integer("Batch") is > 0 and int batch ? batch : NetworkValidator.DefaultBatch,
             declaration.Network.Integer("Precision") == (int)Precision.Double ? Precision.Double : Precision.Single,
-            flaws.Any() ? string.Join(", ", flaws) : "what does not compile");
+            Flaws: flaws.Any() ? string.Join(", ", flaws) : "what does not compile");
     }
 
     private static List<LayerModel> Layers(NetworkDeclaration declaration, int inputs)

@@ -34,6 +34,9 @@ internal ref struct RowArguments<T>
     /// <summary>Targets as classes.</summary>
     public ReadOnlySpan<int> Labels;
 
+    /// <summary>How much of the targets is spread over all classes.</summary>
+    public double Smoothing;
+
     /// <summary>Factors of dropout.</summary>
     public ref T Mask;
 

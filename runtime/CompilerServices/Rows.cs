@@ -50,6 +50,18 @@ public static class Rows
     }
 
     /// <summary>
+    /// Smooths the targets of classes in padded rows: t = (1 - <paramref name="smoothing"/>) t + <paramref name="smoothing"/> / size (C. Szegedy et al.,
+    /// "Rethinking the Inception architecture for computer vision", 2016). What is in the padding is set to zero.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Smooth<T>(ref T t, double smoothing, int m, int size, int stride)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RowArguments<T> rows = new() { Targets = ref t, Smoothing = smoothing, Examples = m, Size = size, Stride = stride };
+        RowKernel.Run<SmoothKernel, T>(ref rows);
+    }
+
+    /// <summary>
     /// a = softmax(z), row by row: e^(z - max z) over its sum. <paramref name="a"/> may be <paramref name="z"/>; its padding is set to zero.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -67,6 +79,35 @@ public static class Rows
     {
         RowArguments<T> rows = new() { A = ref a, Gradient = ref gradient, Examples = m, Size = size, Stride = stride };
         RowKernel.Run<SoftmaxDerivativeKernel, T>(ref rows);
+    }
+
+    private readonly struct SmoothKernel : IRowKernel
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public static double Run<TSimd, TVector, T>(scoped ref RowArguments<T> rows)
+            where TSimd : struct, ISimd<TVector, T>
+            where TVector : struct
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            TVector kept = TSimd.Create(T.CreateTruncating(1 - rows.Smoothing));
+            TVector share = TSimd.Create(T.CreateTruncating(rows.Smoothing / rows.Size));
+            // Rows without padding are one long row; the padding is behind the last.
+            bool isDense = rows.Size == rows.Stride;
+            int examples = isDense ? 1 : rows.Examples;
+            int size = isDense ? rows.Size * rows.Examples : rows.Size;
+            int stride = isDense ? size : rows.Stride;
+            for (int e = 0; e < examples; e++)
+            {
+                ref T t = ref Unsafe.Add(ref rows.Targets, e * stride);
+                for (int j = 0; j < stride; j += TSimd.Count)
+                {
+                    TVector smoothed = TSimd.FusedMultiplyAdd(TSimd.Load(in t, j), kept, share);
+                    TSimd.Store(TSimd.And(smoothed, TSimd.FirstElements(size - j)), ref t, j);
+                }
+            }
+
+            return 0;
+        }
     }
 
     private readonly struct LoadKernel : IRowKernel

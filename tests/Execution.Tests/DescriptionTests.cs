@@ -27,6 +27,7 @@ public sealed class DescriptionTests
     {
         SameBitsNetworks.VisitAll(visitor);
         DropoutNetworks.VisitAll(visitor);
+        SmoothingNetworks.VisitAll(visitor);
     }
 
     private sealed class AgainstViews : INetworkVisitor
@@ -42,6 +43,7 @@ public sealed class DescriptionTests
             Assert.Equal(TNetwork.OutputSize, description.OutputSize);
             Assert.Equal(TNetwork.BatchCapacity, description.BatchCapacity);
             Assert.Equal(TNetwork.Loss, description.Loss);
+            Assert.Equal(subject.Oracle.LabelSmoothing, description.LabelSmoothing);
             Assert.Equal(TNetwork.LayerCount, description.Layers.Count);
             Assert.Equal(TNetwork.ParameterCount, description.Layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Count)));
 

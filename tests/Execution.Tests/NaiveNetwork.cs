@@ -36,6 +36,9 @@ internal sealed class NaiveNetwork
 
     public Loss Loss { get; }
 
+    /// <summary>How much of the targets is spread evenly over all outputs.</summary>
+    public double LabelSmoothing { get; init; }
+
     public IReadOnlyList<NaiveLayer> Layers => _layers;
 
     public bool HasDropout => _layers.Any(layer => layer.DropoutRate is not null);
@@ -61,7 +64,8 @@ internal sealed class NaiveNetwork
     public static NaiveNetwork Of(Type network, Loss loss)
     {
         List<NaiveLayer> layers = [];
-        int inputs = network.GetCustomAttribute<NetworkAttribute>()!.Inputs;
+        NetworkAttribute declared = network.GetCustomAttribute<NetworkAttribute>()!;
+        int inputs = declared.Inputs;
         foreach (LayerAttribute layer in network.GetCustomAttributes<LayerAttribute>())
         {
             layers.Add(layer is DenseAttribute dense
@@ -70,7 +74,7 @@ internal sealed class NaiveNetwork
             inputs = layers[^1].Outputs;
         }
 
-        return new(loss, [.. layers]);
+        return new(loss, [.. layers]) { LabelSmoothing = declared.LabelSmoothing };
     }
 
     /// <summary>a of the last layer.</summary>
@@ -121,7 +125,7 @@ internal sealed class NaiveNetwork
         double sum = 0;
         for (int i = 0; i < t.Length; i++)
         {
-            sum += NaiveLoss.Value(Loss, _a[^1][i], t[i]) * Share(weights, i);
+            sum += NaiveLoss.Value(Loss, _a[^1][i], Smoothed(t[i])) * Share(weights, i);
         }
 
         return sum / _examples;
@@ -135,7 +139,7 @@ internal sealed class NaiveNetwork
         double[] dA = new double[t.Length];
         for (int i = 0; i < t.Length; i++)
         {
-            dA[i] = NaiveLoss.Derivative(Loss, y[i], t[i]) * Share(weights, i);
+            dA[i] = NaiveLoss.Derivative(Loss, y[i], Smoothed(t[i])) * Share(weights, i);
         }
 
         return dA;
@@ -171,6 +175,9 @@ internal sealed class NaiveNetwork
 
         return da;
     }
+
+    // What the loss is taken of.
+    private double Smoothed(double t) => ((1 - LabelSmoothing) * t) + (LabelSmoothing / OutputSize);
 
     // What the loss of an output counts.
     private double Share(double[]? weights, int output) => NaiveLoss.Share(Loss, OutputSize) * (weights?[output / OutputSize] ?? 1);

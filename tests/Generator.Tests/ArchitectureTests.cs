@@ -126,7 +126,7 @@ public sealed class ArchitectureTests
             ["Inputs", "Name", "Rate"],
             typeof(DropoutAttribute).GetProperties().Select(property => property.Name).Where(name => name != "TypeId").Order());
         Assert.Equal(
-            ["Batch", "Inputs", "Loss", "Precision"],
+            ["Batch", "Inputs", "LabelSmoothing", "Loss", "Precision"],
             typeof(NetworkAttribute).GetProperties().Select(property => property.Name).Where(name => name != "TypeId").Order());
     }
 

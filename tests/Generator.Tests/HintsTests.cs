@@ -42,6 +42,7 @@ public sealed class HintsTests
         "NG0110",
         "[Network(4), Dense(3, Activation.Tanh, Name = \"a\"), Dense(2, Name = \"a\")] partial class Net;",
         "FreeName=a_2 Layer=1 Network=T:Net Setting=Name")]
+    [InlineData("NG0109", "[Network(4, LabelSmoothing = 0.1), Dense(2)] partial class Net;", "Network=T:Net Setting=LabelSmoothing")]
     [InlineData("NG0109", "[Network(4), Dense(2, Slope = 0.1)] partial class Net;", "Layer=0 Network=T:Net Setting=Slope")]
     [InlineData(
         "NG0204",

@@ -140,6 +140,16 @@ public sealed class NetworkSnapshots
         withKernels: true);
 
     [Fact]
+    public void Smoothed_labels() => Verify(
+        """
+        using NetGen;
+
+        [Network(3, LabelSmoothing = 0.1)]
+        [Dense(20, Activation.Softmax)]
+        public sealed partial class Smoothed;
+        """);
+
+    [Fact]
     public void Dropout_of_inputs() => Verify(
         """
         using NetGen;

@@ -36,7 +36,8 @@ internal sealed class ShapeErrors(NetworkCatalogue networks, SemanticModel model
 
     // As far as the words in and out say it: they tell the overloads apart.
     private static bool IsMeant(IMethodSymbol method, SeparatedSyntaxList<ArgumentSyntax> arguments) =>
-        method.Parameters.Length == arguments.Count
+        arguments.Count <= method.Parameters.Length
+        && method.Parameters.Skip(arguments.Count).All(parameter => parameter.IsOptional)
         && !arguments.Where((argument, i) => !IsPassedAs(ParameterOf(method, argument, i)?.RefKind, argument.RefKindKeyword.Kind())).Any();
 
     private static bool IsPassedAs(RefKind? parameter, SyntaxKind word) => parameter switch

@@ -21,5 +21,6 @@ internal static class SameBitsSubjects
         WorkNetworks.VisitAll(visitor);
         RandomDeclarations.VisitAll(visitor);
         DropoutNetworks.VisitAll(visitor);
+        SmoothingNetworks.VisitAll(visitor);
     }
 }

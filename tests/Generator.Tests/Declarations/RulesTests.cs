@@ -38,6 +38,8 @@ public sealed class RulesTests
         $"[Network(9){string.Concat(Enumerable.Repeat(", Dense(8, Activation.Tanh)", 23))}, Dense(2)] public partial class Net;",
         "[Network(4), Dropout(0.1), Dense(3, Activation.ReLU), Dropout(0), Dropout(0.999, Inputs = 3, Name = \"Heavy\"), Dense(2)] public partial class Net;",
         "[Network(4), Dense(3), Dropout(0.5), Dense(2)] public partial class Net;",
+        "[Network(4, LabelSmoothing = 0.1), Dense(3, Activation.Softmax)] public partial class Net;",
+        "[Network(4, Loss = Loss.CrossEntropy, LabelSmoothing = 0), Dense(3, Activation.Softmax)] public partial class Net;",
         "[System.Obsolete] public class NoNetwork;",
     };
 

@@ -153,22 +153,23 @@ internal static class SizesMistakes
         {
             "NG0104",
             "[Network(4), Dense(3), Dropout(0.5, Inputs = ⟦5⟧), Dense(2)] public partial class Net;",
-            "Layer 2 states 5 inputs, but layer 1 gives 3 outputs: write Inputs = 3, or leave it out"
+            "Layer 2 states 5 inputs, but layer 1 gives 3 outputs: write Inputs = 3, or remove Inputs"
         },
         {
             "NG0104",
             "[Network(4), Dense(3), Dropout(0.5), Dense(2, Inputs = ⟦5⟧)] public partial class Net;",
-            "Layer 3 states 5 inputs, but layer 2 gives 3 outputs: write Inputs = 3, or leave it out"
+            "Layer 3 states 5 inputs, but layer 2 gives 3 outputs: write Inputs = 3, or remove Inputs"
         },
         {
             "NG0108",
             "[Network(4), Dense(3), Dropout(0.5, Name = ⟦\"1st\"⟧), Dense(2)] public partial class Net;",
-            "Layer 2 has the name '1st', but a name is made of letters, digits and underscores, and does not begin with a digit: write one such as '_1st'"
+            "Layer 2 has the name '1st', but a layer's name must consist of letters, digits and underscores and must not begin with a digit: "
+            + "rename it, for example to '_1st', or remove Name"
         },
         {
             "NG0110",
             "[Network(4), Dense(3, Name = ⟦\"Mask2\"⟧), Dropout(0.5), Dense(2)] public partial class Net;",
-            "Layer 1 has the name 'Mask2', but 'Mask2' stands for a part of layer 2: give it another, such as 'Mask2_2'"
+            "Layer 1 has the name 'Mask2', but 'Mask2' is what NetGen calls a part of layer 2: rename it, for example to 'Mask2_2', or remove Name"
         },
         {
             "NG0111",
@@ -194,6 +195,26 @@ internal static class SizesMistakes
             "NG0112",
             "[Network(4), Dense(2), Dropout(0.1), ⟦Dropout(0.5, Name = \"end\")⟧] public partial class Net;",
             "Layer 3 'end' is the last one, and would drop the network's own outputs at random: move [Dropout] before the layer that gives them, or remove it"
+        },
+        {
+            "NG0109",
+            "[Network(4, LabelSmoothing = ⟦0.1⟧), Dense(2)] public partial class Net;",
+            "'Net' has LabelSmoothing = 0.1, but only Loss.CrossEntropy has labels, and this network has Loss.MeanSquaredError: remove LabelSmoothing, or use Loss.CrossEntropy"
+        },
+        {
+            "NG0113",
+            "[Network(4, LabelSmoothing = ⟦1⟧), Dense(2, Activation.Softmax)] public partial class Net;",
+            "'Net' has LabelSmoothing = 1, but label smoothing must be a number from 0 to below 1: write a small one such as 0.1"
+        },
+        {
+            "NG0113",
+            "[Network(4, Loss = Loss.CrossEntropy, LabelSmoothing = ⟦-0.1⟧), Dense(2, Activation.Softmax)] public partial class Net;",
+            "'Net' has LabelSmoothing = -0.1, but label smoothing must be a number from 0 to below 1: write a small one such as 0.1"
+        },
+        {
+            "NG0113",
+            "[Network(4, LabelSmoothing = ⟦double.NaN⟧), Dense(2)] public partial class Net;",
+            "'Net' has LabelSmoothing = NaN, but label smoothing must be a number from 0 to below 1: write a small one such as 0.1"
         },
     };
 }
