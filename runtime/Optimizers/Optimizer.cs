@@ -132,6 +132,9 @@ public abstract class Optimizer
         }
     }
 
+    /// <summary>Whether it was made for this network.</summary>
+    internal bool IsOf(object network) => _state.IsOf(network);
+
     /// <summary>Allocates what is remembered of each parameter, blocks of <paramref name="start"/>. A name that is null leaves its place empty.</summary>
     private protected void Remember(string? first, string? second = null, string? third = null, double start = 0) =>
         _state.Allocate([first, second, third], start);

@@ -17,6 +17,9 @@ internal abstract class OptimizerState
     /// <summary>Words for an error message.</summary>
     public static string Quoted(IEnumerable<string> names) => string.Join(" and ", names.Select(name => $"\"{name}\""));
 
+    /// <summary>Whether this is the network that is stepped.</summary>
+    public abstract bool IsOf(object network);
+
     /// <summary>The place of a block, or -1.</summary>
     public int IndexOf(string name) => Array.IndexOf(_slots, name);
 
@@ -41,6 +44,8 @@ internal sealed class OptimizerState<T>(IParameters<T> network) : OptimizerState
 
     /// <summary>The network's parameters with padding, when the optimiser was made.</summary>
     public int Length { get; } = network.Parameters.Length;
+
+    public override bool IsOf(object other) => ReferenceEquals(other, network);
 
     /// <summary>A block, by its place.</summary>
     public Span<T> this[int index] => _blocks[index].Span;

@@ -50,6 +50,9 @@ public sealed class ReduceOnPlateau
     /// <summary>Where it stands; <see cref="Restore"/> goes on from there.</summary>
     public PlateauState State { get; private set; }
 
+    /// <summary>Whether the metric is one that should grow.</summary>
+    internal bool HigherIsBetter => _higherIsBetter;
+
     /// <summary>The learning rate now.</summary>
     public double LearningRate => State.LearningRate;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace NetGen.Tests;
 
@@ -13,11 +14,7 @@ internal static class ChildProcess
     /// <summary>Runs <paramref name="assembly"/>, which must end well, and returns what it printed.</summary>
     public static async Task<string> RunAsync(string assembly, string[] arguments, params (string Name, string Value)[] environment)
     {
-        ProcessStartInfo start = new(Host(), ["exec", assembly, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start = Start(assembly, arguments);
         if (environment.Any(variable => variable.Name.StartsWith(InstructionSwitches, StringComparison.Ordinal)))
         {
             string[] inherited =
@@ -48,6 +45,33 @@ internal static class ChildProcess
         Assert.True(process.ExitCode == 0, $"{command} ended with {process.ExitCode}:\n{await output}\n{await errors}");
         return await output;
     }
+
+    /// <summary>Runs <paramref name="assembly"/> until it prints a line that is the last, and kills it then.</summary>
+    /// <returns>What it had printed.</returns>
+    public static async Task<string> KillAsync(string assembly, string[] arguments, Func<string, bool> isLast)
+    {
+        using Process process = Process.Start(Start(assembly, arguments))!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        using CancellationTokenSource patience = new(Patience);
+        StringBuilder output = new();
+        string line = "";
+        while (output.Length == 0 || !isLast(line))
+        {
+            line = await process.StandardOutput.ReadLineAsync(patience.Token)
+                ?? throw new InvalidOperationException($"{Path.GetFileName(assembly)} ended before it could be killed:\n{output}\n{await errors}");
+            output.AppendLine(line);
+        }
+
+        process.Kill();
+        await process.WaitForExitAsync(patience.Token);
+        return output.ToString();
+    }
+
+    private static ProcessStartInfo Start(string assembly, string[] arguments) => new(Host(), ["exec", assembly, .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
 
     // The host lies three folders above the runtime that the tests run on.
     private static string Host()

@@ -15,6 +15,12 @@ internal static class Program
     /// <summary>Calls every method of networks that are hard to compile.</summary>
     public const string CallEveryMethod = "call-every-method";
 
+    /// <summary>Trains from the checkpoint that is named, and says each step; for a process that is killed.</summary>
+    public const string Train = "train";
+
+    /// <summary>Prints what an epoch of training allocates, and what one allocates that is meant to.</summary>
+    public const string TrainAllocating = "train-allocating";
+
     public static int Main(string[] arguments)
     {
         switch (arguments)
@@ -31,6 +37,13 @@ internal static class Program
                 return 0;
             case [CallEveryMethod]:
                 StrangeNetworks.VisitAll(new EveryMethod());
+                return 0;
+            case [Train, var checkpoint]:
+                Console.WriteLine($"done {KilledProcessTests.Train(checkpoint, step => Console.WriteLine($"step {step}"))}");
+                return 0;
+            case [TrainAllocating]:
+                (long bytes, long control) = TrainingAllocationTests.OnAllThreads();
+                Console.WriteLine($"{bytes}\n{control}");
                 return 0;
             default:
                 Console.Error.WriteLine($"Tests run with \"dotnet test\"; \"{PrintHash}\" prints what networks compute.");
