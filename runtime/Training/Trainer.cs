@@ -58,6 +58,9 @@ public class Trainer<TNetwork, T> : IDisposable
     /// <summary>The optimiser.</summary>
     public Optimizer Optimizer { get; }
 
+    /// <summary>The network's description, such as a <see cref="TrainingReport"/> takes.</summary>
+    public NetworkDescription Description => _run.Description;
+
     /// <summary>The epochs that are done, as far as training has come.</summary>
     public IReadOnlyList<TrainingEpoch> Epochs => _run.Log.Epochs;
 

@@ -18,4 +18,15 @@ internal static class Words
 
     /// <summary>A layer, by its number and the name that the declaration gives it.</summary>
     public static string Of(LayerDescription layer) => layer.Name.Length == 0 ? $"layer {layer.Number}" : $"layer {layer.Number} ({layer.Name})";
+
+    /// <summary>A name at the beginning of a line.</summary>
+    public static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
+    /// <summary>What training has ended by.</summary>
+    public static string Of(StopReason reason) => reason switch
+    {
+        StopReason.Completed => "the last epoch",
+        StopReason.NoImprovement => "no improvement",
+        _ => "cancellation",
+    };
 }
