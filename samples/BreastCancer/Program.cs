@@ -3,6 +3,7 @@ using System.Globalization;
 using NetGen;
 using NetGen.Data;
 using NetGen.Samples.BreastCancer;
+using NetGen.Training;
 
 const int Epochs = 300;
 
@@ -16,24 +17,21 @@ for (int seed = 1; seed <= seeds; seed++)
 
     // Fitted to the training data alone: what the test data are like must not be known while training.
     Scaler<float> scaler = StandardScaler.Fit(training);
-    training = scaler.Apply(training).WithTargetsFromLabels(TumourClassifier.OutputSize);
+    training = scaler.Apply(training);
     test = scaler.Apply(test);
 
+    // A batch takes all examples, so that an epoch is a step: W = W - learning rate * dW.
     TumourClassifier network = new(seed);
-    TumourClassifier.Workspace workspace = new();
-    Sgd sgd = new(network, learningRate: 0.3);
-    for (int epoch = 1; epoch <= Epochs; epoch++)
+    using Trainer<TumourClassifier> trainer = new(network, new Sgd(network, learningRate: 0.3), new()
     {
-        // Forward, the loss and backward over all examples at once: dW = 1/m dz a^T; then W = W - learning rate * dW.
-        float loss = network.Backpropagate(training.Features, training.Targets, workspace);
-        sgd.Step(workspace);
-        if (seeds == 1 && epoch % 50 == 0)
-        {
-            Console.WriteLine($"epoch {epoch,3}: loss {loss:0.0000}, training accuracy {Accuracy(network, training):P2}");
-        }
-    }
+        Epochs = Epochs,
+        Shuffle = false,
+        Metrics = [Metric.Accuracy],
+        AfterEpoch = seeds == 1 ? Print : null,
+    });
+    trainer.Train(training);
 
-    double accuracy = Accuracy(network, test);
+    double accuracy = trainer.Evaluate(test).Metrics[Metric.Accuracy];
     sum += accuracy;
     Console.WriteLine($"Seed {seed}: test accuracy {accuracy:P2} of {test.Count} tumours.");
 }
@@ -43,15 +41,10 @@ if (seeds > 1)
     Console.WriteLine($"Mean test accuracy of {seeds} seeds: {sum / seeds:P2}.");
 }
 
-static double Accuracy(TumourClassifier network, Dataset<float> data)
+static void Print(TrainingEpoch epoch)
 {
-    float[] y = new float[data.Count];
-    network.Predict(data.Features, y);
-    int right = 0;
-    for (int e = 0; e < data.Count; e++)
+    if (epoch.Number % 50 == 0)
     {
-        right += y[e] >= 0.5f == (data.Labels[e] == 1) ? 1 : 0;
+        Console.WriteLine($"epoch {epoch.Number,3}: loss {epoch.Loss:0.0000}, training accuracy {epoch.Metrics[Metric.Accuracy]:P2}");
     }
-
-    return (double)right / data.Count;
 }
