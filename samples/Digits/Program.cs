@@ -1,12 +1,17 @@
-// Trains a classifier of handwritten digits. Options: --seeds N trains with the seeds 1 to N; --epochs N.
-using System.Diagnostics;
+// Trains a classifier of handwritten digits. Options: --seeds N trains with the seeds 1 to N; --epochs N; --report FILE.
 using System.Globalization;
+using System.Text;
 using NetGen.Data;
 using NetGen.Samples.Digits;
+using NetGen.Training;
+using Spectre.Console;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-int seeds = Option("--seeds", 1);
-int epochs = Option("--epochs", 30);
+Console.OutputEncoding = Encoding.UTF8;
+int seeds = Number("--seeds", 1);
+int epochs = Number("--epochs", 30);
+string path = Option("--report") ?? Path.Combine(AppContext.BaseDirectory, "digits.html");
+bool isTerminal = AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
 
 Dataset<float> data = Dataset.ReadCsv<float>(Path.Combine(AppContext.BaseDirectory, "digits.csv"), new() { Label = "digit" });
 
@@ -16,20 +21,38 @@ data = new Scaler<float>(offset: new double[data.Columns], scale: Enumerable.Rep
 double sum = 0;
 for (int seed = 1; seed <= seeds; seed++)
 {
-    (Dataset<float> training, Dataset<float> test) = data.Split(testShare: 0.2, seed);
+    (Dataset<float> examples, Dataset<float> validation, Dataset<float> test) = data.Split(validationShare: 0.1, testShare: 0.2, seed);
     if (seed == 1)
     {
-        Console.WriteLine($"{data.Count:N0} digits: {training.Count:N0} for training, {test.Count:N0} for the test; {DigitClassifier.ParameterCount:N0} parameters.");
+        Console.WriteLine(
+            $"{data.Count:N0} digits: {examples.Count:N0} for training, {validation.Count:N0} for validation, {test.Count:N0} for the test; "
+            + $"{DigitClassifier.ParameterCount:N0} parameters.");
     }
 
-    DigitClassifier network = Train(training, seed, isShown: seeds == 1);
-    Report report = new(network, test);
-    sum += report.Accuracy;
-    Console.WriteLine($"Seed {seed}: test accuracy {report.Accuracy:P2} ({report.Right} of {test.Count}).");
+    // Some epochs that are thrown away: the runtime compiles the code, and allocates for that.
+    using (Training first = new(seed, epochs: 2, ITrainingView.Nothing))
+    {
+        first.Run(examples, validation);
+    }
+
+    ITrainingView view = seeds > 1 ? ITrainingView.Nothing : isTerminal ? new ProgressBar() : new EpochLines(examples);
+    using Training training = new(seed, epochs, view);
+    TrainingHistory history = training.Run(examples, validation);
+    Console.WriteLine(
+        $"Trained {epochs} epochs in {history.Epochs.Sum(epoch => epoch.Seconds):0.00} s; {training.AllocatedBytes} bytes allocated in the training loop.");
+
+    TestResult result = new(training.Network, test);
+    sum += result.Answers.Accuracy;
+    Console.WriteLine($"Seed {seed}: test accuracy {result.Answers.Accuracy:P2} ({result.Answers.Right} of {test.Count}).");
     if (seeds == 1)
     {
-        report.PrintConfusion(Console.Out);
-        Console.WriteLine($"One prediction takes {Report.NanosecondsPerPrediction(network, test):N0} ns.");
+        result.PrintConfusion(Console.Out);
+        Console.WriteLine($"One prediction takes {result.NanosecondsPerPrediction():N0} ns.");
+        new TrainingReport("Handwritten digits", training.Description, history)
+            .AddConfusionMatrix(result.Answers, heading: "Answers on the test data")
+            .AddWeights(training.Network, width: 8, height: 8)
+            .Save(path);
+        Console.WriteLine($"Report: {path}");
     }
 }
 
@@ -38,41 +61,20 @@ if (seeds > 1)
     Console.WriteLine($"Mean test accuracy of {seeds} seeds: {sum / seeds:P2}.");
 }
 
-DigitClassifier Train(Dataset<float> examples, long seed, bool isShown)
-{
-    // One epoch that is thrown away: the runtime compiles the code, and allocates for that.
-    new Training(examples, seed).Epoch(0, epochs);
-    Training training = new(examples, seed);
-    long allocated = 0;
-    TimeSpan total = default;
-    for (int epoch = 0; epoch < epochs; epoch++)
-    {
-        long bytes = GC.GetAllocatedBytesForCurrentThread();
-        long start = Stopwatch.GetTimestamp();
-        double loss = training.Epoch(epoch, epochs);
-        TimeSpan time = Stopwatch.GetElapsedTime(start);
-        allocated += GC.GetAllocatedBytesForCurrentThread() - bytes;
-        total += time;
-        if (isShown)
-        {
-            double accuracy = new Report(training.Network, examples).Accuracy;
-            Console.WriteLine($"epoch {epoch + 1,2}: loss {loss:0.0000}, training accuracy {accuracy,7:P2}, {examples.Count / time.TotalSeconds,9:N0} examples/s");
-        }
-    }
-
-    Console.WriteLine($"Trained {epochs} epochs in {total.TotalSeconds:0.00} s; {allocated} bytes allocated in the training loop.");
-    return training.Network;
-}
-
-int Option(string name, int otherwise)
+string? Option(string name)
 {
     int at = Array.IndexOf(args, name);
-    if (at < 0)
+    return at < 0 || at + 1 == args.Length ? null : args[at + 1];
+}
+
+int Number(string name, int otherwise)
+{
+    if (!args.Contains(name))
     {
         return otherwise;
     }
 
-    if (at + 1 < args.Length && int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0)
+    if (int.TryParse(Option(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0)
     {
         return value;
     }

@@ -1,41 +1,17 @@
 using System.Diagnostics;
 using NetGen.Data;
+using NetGen.Training;
 
 namespace NetGen.Samples.Digits;
 
 /// <summary>What a trained classifier is worth: its answers on data, and how long one takes.</summary>
-internal sealed class Report
+internal sealed class TestResult(DigitClassifier network, Dataset<float> data)
 {
-    private readonly int[,] _confusion = new int[DigitClassifier.OutputSize, DigitClassifier.OutputSize];
-
-    public Report(DigitClassifier network, Dataset<float> data)
-    {
-        float[] y = new float[data.Count * DigitClassifier.OutputSize];
-        network.Predict(data.Features, y);
-        for (int e = 0; e < data.Count; e++)
-        {
-            Span<float> probabilities = y.AsSpan(e * DigitClassifier.OutputSize, DigitClassifier.OutputSize);
-            int answer = 0;
-            for (int digit = 1; digit < probabilities.Length; digit++)
-            {
-                answer = probabilities[digit] > probabilities[answer] ? digit : answer;
-            }
-
-            _confusion[data.Labels[e], answer]++;
-            Right += answer == data.Labels[e] ? 1 : 0;
-        }
-
-        Accuracy = (double)Right / data.Count;
-    }
-
-    /// <summary>Examples that were classified rightly.</summary>
-    public int Right { get; }
-
-    /// <summary>The share of them.</summary>
-    public double Accuracy { get; }
+    /// <summary>How often each digit was given each answer.</summary>
+    public ConfusionMatrix Answers { get; } = ConfusionMatrix.Of(network, data);
 
     /// <summary>Nanoseconds for one example alone: the median of many passes over the data.</summary>
-    public static double NanosecondsPerPrediction(DigitClassifier network, Dataset<float> data)
+    public double NanosecondsPerPrediction()
     {
         const int Passes = 200;
         float[] y = new float[DigitClassifier.OutputSize];
@@ -61,10 +37,10 @@ internal sealed class Report
     /// <summary>Rows are the digits, columns the answers.</summary>
     public void PrintConfusion(TextWriter output)
     {
-        output.WriteLine("        answered " + string.Concat(Enumerable.Range(0, DigitClassifier.OutputSize).Select(digit => $"{digit,4}")));
-        for (int digit = 0; digit < DigitClassifier.OutputSize; digit++)
+        output.WriteLine("        answered " + string.Concat(Enumerable.Range(0, Answers.Classes).Select(digit => $"{digit,4}")));
+        for (int digit = 0; digit < Answers.Classes; digit++)
         {
-            string row = string.Concat(Enumerable.Range(0, DigitClassifier.OutputSize).Select(a => _confusion[digit, a] == 0 ? "   ." : $"{_confusion[digit, a],4}"));
+            string row = string.Concat(Enumerable.Range(0, Answers.Classes).Select(a => Answers[digit, a] == 0 ? "   ." : $"{Answers[digit, a],4}"));
             output.WriteLine($"  a {digit} is         {row}");
         }
     }

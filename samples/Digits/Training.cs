@@ -1,49 +1,59 @@
 using NetGen.Data;
+using NetGen.Training;
 
 namespace NetGen.Samples.Digits;
 
-/// <summary>Trains a <see cref="DigitClassifier"/> with stochastic gradient descent; after its construction it allocates nothing.</summary>
-internal sealed class Training
+/// <summary>Trains a <see cref="DigitClassifier"/>, and counts the bytes that this allocates; what is shown of it does not count.</summary>
+internal sealed class Training : IDisposable
 {
-    private const double FirstLearningRate = 0.1;
-    private const double LastLearningRate = 0.001;
-    private const double Momentum = 0.9;
+    private readonly ITrainingView _view;
+    private readonly Trainer<DigitClassifier> _trainer;
+    private long? _counted;
 
-    private readonly Dataset<float> _data;
-    private readonly DigitClassifier.Workspace _workspace = new();
-    private readonly Sgd _sgd;
-    private readonly BatchSampler _batches;
-    private readonly float[] _x = new float[DigitClassifier.BatchCapacity * DigitClassifier.InputSize];
-    private readonly int[] _labels = new int[DigitClassifier.BatchCapacity];
-
-    public Training(Dataset<float> data, long seed)
+    public Training(long seed, int epochs, ITrainingView view)
     {
-        _data = data;
+        _view = view;
         Network = new(seed);
-        _sgd = new(Network, FirstLearningRate, Momentum);
-        _batches = new(data.Count, DigitClassifier.BatchCapacity, seed);
+        _trainer = new(Network, new Sgd(Network, learningRate: 0.1, momentum: 0.9), new()
+        {
+            Epochs = epochs,
+            Seed = seed,
+            EpochSchedule = LearningRateSchedule.Cosine(0.1, epochs, minimum: 0.001),
+            Metrics = [Metric.Accuracy],
+            AfterStep = AfterStep,
+            AfterEpoch = AfterEpoch,
+        });
     }
 
     public DigitClassifier Network { get; }
 
-    /// <summary>One pass over the data in a new order; the learning rate falls along half a cosine from epoch to epoch.</summary>
-    /// <returns>The mean loss of the examples while it trained.</returns>
-    public double Epoch(int epoch, int epochs)
-    {
-        double progress = (double)epoch / epochs;
-        _sgd.LearningRate = LastLearningRate + ((FirstLearningRate - LastLearningRate) * (1 + Math.Cos(Math.PI * progress)) / 2);
-        _batches.Start(epoch);
-        double loss = 0;
-        for (int b = 0; b < _batches.BatchCount; b++)
-        {
-            ReadOnlySpan<int> rows = _batches.Batch(b);
-            _data.CopyFeatures(rows, _x);
-            _data.CopyLabels(rows, _labels);
-            Span<float> x = _x.AsSpan(0, rows.Length * DigitClassifier.InputSize);
-            loss += rows.Length * Network.Backpropagate(x, _labels.AsSpan(0, rows.Length), _workspace);
-            _sgd.Step(_workspace);
-        }
+    public NetworkDescription Description => _trainer.Description;
 
-        return loss / _data.Count;
+    /// <summary>Bytes that training allocated after its first epoch.</summary>
+    public long AllocatedBytes { get; private set; }
+
+    public TrainingHistory Run(Dataset<float> training, Dataset<float> validation)
+    {
+        TrainingHistory? history = null;
+        _view.Around(() => history = _trainer.Train(training, validation));
+        return history!;
     }
+
+    public void Dispose() => _trainer.Dispose();
+
+    private void AfterStep(TrainingStep step)
+    {
+        StopCounting();
+        _view.Show(step);
+        _counted = _counted is null ? null : GC.GetAllocatedBytesForCurrentThread();
+    }
+
+    private void AfterEpoch(TrainingEpoch epoch)
+    {
+        StopCounting();
+        _view.Show(epoch, Network);
+        _counted = GC.GetAllocatedBytesForCurrentThread();
+    }
+
+    private void StopCounting() => AllocatedBytes += _counted is { } counted ? GC.GetAllocatedBytesForCurrentThread() - counted : 0;
 }
