@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
 using NetGen.Tests;
 
 namespace NetGen.Samples.Tests;
@@ -19,12 +21,40 @@ public sealed partial class SamplesTests
     [Fact]
     public async Task Digits_shows_each_epoch_and_allocates_nothing_while_it_trains()
     {
-        string output = await RunAsync("Digits", "--epochs", "12");
+        using Report report = new();
+        string output = await RunAsync("Digits", "--epochs", "12", "--report", report.Path);
         Assert.Equal(12, Regex.Count(output, @"^epoch +\d+: loss \d+\.\d{4}, training accuracy +\d+\.\d\d %, +[\d,]+ examples/s\r?$", RegexOptions.Multiline));
         Assert.Contains("; 0 bytes allocated in the training loop.", output, StringComparison.Ordinal);
         Assert.Equal(10, Regex.Count(output, "^  a [0-9] is ", RegexOptions.Multiline));
         Assert.Matches(@"One prediction takes [\d,]+ ns\.", output);
         Assert.True(Percent(output, @"test accuracy ([0-9.]+) %") > 94, output);
+        Assert.DoesNotContain('\u001B', output);
+        XElement page = report.Read();
+        Assert.Equal(10, page.Descendants().Count(element => Regex.IsMatch(element.Attribute("class")?.Value ?? "", "^r[0-9]+$")));
+        Assert.Single(page.Descendants(), element => element.Name.LocalName == "img");
+    }
+
+    [Fact]
+    public async Task Flower_learns_its_colours_and_draws_them()
+    {
+        using Report report = new();
+        string output = await RunAsync("Flower", "--report", report.Path);
+        Assert.True(Percent(output, @"Test accuracy ([0-9.]+) %") > 92, output);
+        Assert.Matches(@"Loss: training \u28C0 0\.\d+, validation o 0\.\d+; best epoch \d+", output);
+        Assert.Contains(report.Read().Descendants(), element => element.Name.LocalName == "image");
+    }
+
+    [Fact]
+    public async Task Cart_pole_learns_to_balance_with_the_same_bits_on_any_instructions()
+    {
+        string output = await RunAsync("CartPole");
+        Assert.True(Percent(output, "Before: ([0-9.]+) of 500") < 100, output);
+        Assert.True(Percent(output, "After: ([0-9.]+) of 500") >= 475, output);
+        Assert.EndsWith("Success: the pole stands.", output.TrimEnd(), StringComparison.Ordinal);
+        string narrow = await ChildProcess.RunAsync(PathOf("CartPole"), [], ("DOTNET_EnableAVX512", "0"), ("DOTNET_EnableAVX2", "0"));
+        Assert.Equal(WithoutTime(output), WithoutTime(narrow));
+
+        static string WithoutTime(string text) => Regex.Replace(text, " in [0-9.]+ s", "");
     }
 
     [Fact]
@@ -73,4 +103,20 @@ public sealed partial class SamplesTests
     private static double Percent(string output, string pattern) => Number(Regex.Match(output, pattern).Groups[1].Value);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    /// <summary>Where a sample is to write its report.</summary>
+    private sealed class Report : IDisposable
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("netgen-");
+
+        public string Path => System.IO.Path.Combine(_folder.FullName, "report.html");
+
+        public XElement Read()
+        {
+            using XmlReader reader = XmlReader.Create(Path, new() { DtdProcessing = DtdProcessing.Ignore });
+            return XElement.Load(reader);
+        }
+
+        public void Dispose() => _folder.Delete(recursive: true);
+    }
 }
