@@ -36,18 +36,7 @@ public sealed class SafetensorsFile
     /// <exception cref="InvalidDataException">It breaks a rule of the format, or is above 2 GB; the message says where and what to do.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static SafetensorsFile Read(string path)
-    {
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        try
-        {
-            return Read(stream);
-        }
-        catch (InvalidDataException refused)
-        {
-            throw new InvalidDataException($"{path}: {refused.Message}", refused);
-        }
-    }
+    public static SafetensorsFile Read(string path) => Read(path, file => file);
 
     /// <summary>Reads a file that is in memory already; its tensors are views of these bytes, which must not change.</summary>
     /// <param name="file">All of its bytes.</param>
@@ -107,6 +96,34 @@ public sealed class SafetensorsFile
         return index < 0 ? null : Tensors[index];
     }
 
+    /// <summary>Reads a file and makes something of it; messages of what is refused begin with the path.</summary>
+    /// <exception cref="InvalidDataException">The file, or what <paramref name="use"/> looks for in it, is not as it should be.</exception>
+    internal static TResult Read<TResult>(string path, Func<SafetensorsFile, TResult> use)
+    {
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        try
+        {
+            return use(Read(stream));
+        }
+        catch (InvalidDataException refused)
+        {
+            throw new InvalidDataException($"{path}: {refused.Message}", refused);
+        }
+    }
+
+    /// <summary>What is in the file, for messages.</summary>
+    internal string Contents()
+    {
+        const int Shown = 20;
+        if (Tensors.Count == 0)
+        {
+            return "it has none at all";
+        }
+
+        string names = string.Join(", ", Tensors.Take(Shown).Select(tensor => SafetensorsText.Quote(tensor.Name)));
+        return $"it has {names}{(Tensors.Count > Shown ? $" and {Tensors.Count - Shown} more" : "")}";
+    }
+
     // As many as were asked for, or as many as there are. Where the stream does not tell its length, memory grows with what arrives.
     private static byte[] ReadUpTo(Stream stream, int count, long? fileLength)
     {
@@ -125,17 +142,5 @@ public sealed class SafetensorsFile
 
         Array.Resize(ref bytes, filled);
         return bytes;
-    }
-
-    private string Contents()
-    {
-        const int Shown = 20;
-        if (Tensors.Count == 0)
-        {
-            return "it has none at all";
-        }
-
-        string names = string.Join(", ", Tensors.Take(Shown).Select(tensor => SafetensorsText.Quote(tensor.Name)));
-        return $"it has {names}{(Tensors.Count > Shown ? $" and {Tensors.Count - Shown} more" : "")}";
     }
 }

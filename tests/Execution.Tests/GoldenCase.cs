@@ -91,6 +91,9 @@ internal sealed class GoldenCase
 
     public float[] InitialParameters => Parameters("initial.safetensors");
 
+    /// <summary>The file that PyTorch wrote of them.</summary>
+    public string InitialFile => Path.Combine(_folder, "initial.safetensors");
+
     /// <summary>What PyTorch computed, to nine digits; final parameters to float's.</summary>
     public GoldenExpectation ByPyTorch => new(
         Numbers(_json.GetProperty("y")),

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Files;
 
 namespace NetGen.Execution.Tests;
 
@@ -16,6 +17,8 @@ internal interface IGoldenSession
     void CheckInputGradient();
 
     void CheckTraining();
+
+    void CheckFiles();
 }
 
 internal sealed class GoldenSession<TNetwork, T> : IGoldenSession
@@ -99,6 +102,30 @@ internal sealed class GoldenSession<TNetwork, T> : IGoldenSession
         Closeness.AssertClose("Parameters", _subject.Parameters, _expected.FinalParameters, Closeness.OfGradients<T>());
         Closeness.AssertClose("Predict", _subject.Predict(_x), _expected.FinalOutputs, Closeness.OfGradients<T>());
         ParameterViews.AssertPaddingIsZero(_subject.Network, _subject.Workspace, _subject.Oracle.Layers);
+    }
+
+    public void CheckFiles()
+    {
+        TNetwork network = TNetwork.Create(2);
+        network.Load(_case.InitialFile);
+        T[] initial = Closeness.To<float, T>(_case.InitialParameters);
+        Assert.Equal(initial, ParameterViews.ReadParameters(network, _subject.Oracle.Layers));
+
+        using MemoryStream saved = new();
+        network.Save(saved, new() { Metadata = SafetensorsFile.Read(_case.InitialFile).Metadata });
+        SafetensorsFile ours = SafetensorsFile.Read(saved.ToArray());
+        SafetensorsFile theirs = SafetensorsFile.Read(_case.InitialFile);
+        Assert.Equal(theirs.Metadata, ours.Metadata);
+        Assert.Equal(theirs.Tensors.Select(tensor => tensor.Name).Order(), ours.Tensors.Select(tensor => tensor.Name).Order());
+        foreach (SafetensorsTensor tensor in theirs.Tensors)
+        {
+            Assert.Equal(tensor.Shape, ours[tensor.Name].Shape);
+            double[] expected = new double[tensor.Count];
+            double[] actual = new double[tensor.Count];
+            tensor.CopyTo(expected);
+            ours[tensor.Name].CopyTo(actual);
+            Assert.Equal(expected, actual);
+        }
     }
 
     private void CheckGradients(string what) =>

@@ -91,6 +91,18 @@ public sealed class GoldenTests
     [MemberData(nameof(Cases))]
     public void Training_goes_the_same_way(string name, Precision precision) => Session(name, precision).CheckTraining();
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Files_that_PyTorch_wrote_are_loaded_and_saved_again(string name, Precision precision) => Session(name, precision).CheckFiles();
+
+    [Fact]
+    public void A_file_that_PyTorch_wrote_becomes_a_network()
+    {
+        GoldenCase golden = new("xor");
+        GoldenNetworks.Xor network = GoldenNetworks.Xor.Read(golden.InitialFile);
+        Assert.Equal(golden.InitialParameters, ParameterViews.ReadParameters(network, golden.Layers));
+    }
+
     [Fact]
     public void Views_on_the_class_itself_read_and_write_the_parameters()
     {

@@ -28,7 +28,26 @@ internal sealed class RandomSafetensors(long seed)
     public (byte[] File, List<RandomTensor> Tensors, List<KeyValuePair<string, string>> Metadata) Valid() => Make(tensor => tensor);
 
     /// <summary>A right file in which something was changed: what a tensor's description says, or some bytes.</summary>
-    public byte[] Mutant() => Below(3) == 0 ? Make(Misdescribed).File : MutantByBytes();
+    public byte[] Mutant() => Below(3) == 0 ? Make(Misdescribed).File : Mutated(Valid().File);
+
+    /// <summary>
+    /// The file with some bytes changed, more or fewer. Half the time the header's length is made to fit again, as if all that came or went had
+    /// done so in the header.
+    /// </summary>
+    public byte[] Mutated(byte[] right)
+    {
+        List<byte> file = [.. right];
+        int header = BitConverter.ToInt32([.. file[..4]]);
+        int before = file.Count;
+        for (int i = 1 + Below(Below(2) == 0 ? 1 : 6); i > 0 && file.Count > 0; i--)
+        {
+            Mutate(file, Below(4) == 0 ? 0 : Math.Min(8, file.Count - 1));
+        }
+
+        return Below(2) == 0 && file.Count >= 8
+            ? SafetensorsBytes.Join([.. file[8..]], [], (ulong)Math.Clamp(header + file.Count - before, 0, file.Count - 8))
+            : [.. file];
+    }
 
     /// <summary>Pieces of headers in any order, or any bytes at all.</summary>
     public byte[] Noise()
@@ -89,22 +108,6 @@ internal sealed class RandomSafetensors(long seed)
         string[] shuffled = [.. members];
         _random.Shuffle<string>(shuffled);
         return (SafetensorsBytes.Join(Encoding.UTF8.GetBytes(Space() + Braced(shuffled) + Space()), [.. data]), tensors, metadata);
-    }
-
-    // Half the time the header's length is made to fit again, as if all that came or went had done so in the header.
-    private byte[] MutantByBytes()
-    {
-        List<byte> file = [.. Valid().File];
-        int header = BitConverter.ToInt32([.. file[..4]]);
-        int before = file.Count;
-        for (int i = 1 + Below(Below(2) == 0 ? 1 : 6); i > 0 && file.Count > 0; i--)
-        {
-            Mutate(file, Below(4) == 0 ? 0 : Math.Min(8, file.Count - 1));
-        }
-
-        return Below(2) == 0 && file.Count >= 8
-            ? SafetensorsBytes.Join([.. file[8..]], [], (ulong)Math.Clamp(header + file.Count - before, 0, file.Count - 8))
-            : [.. file];
     }
 
     private RandomTensor Misdescribed(RandomTensor tensor) => Below(8) switch
