@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NetGen.Tests;
 
-/// <summary>A .NET program in a process of its own, with switches that a runtime reads when it starts.</summary>
+/// <summary>A program in a process of its own; one of .NET also with switches that a runtime reads when it starts.</summary>
 internal static class ChildProcess
 {
     private const string InstructionSwitches = "DOTNET_Enable";
@@ -12,7 +12,7 @@ internal static class ChildProcess
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs <paramref name="assembly"/>, which must end well, and returns what it printed.</summary>
-    public static async Task<string> RunAsync(string assembly, string[] arguments, params (string Name, string Value)[] environment)
+    public static Task<string> RunAsync(string assembly, string[] arguments, params (string Name, string Value)[] environment)
     {
         ProcessStartInfo start = Start(assembly, arguments);
         if (environment.Any(variable => variable.Name.StartsWith(InstructionSwitches, StringComparison.Ordinal)))
@@ -27,7 +27,16 @@ internal static class ChildProcess
             start.Environment[name] = value;
         }
 
-        string command = $"{Path.GetFileName(assembly)} {string.Join(' ', arguments)}";
+        return RunAsync(start, $"{Path.GetFileName(assembly)} {string.Join(' ', arguments)}");
+    }
+
+    /// <summary>Runs a program, which must end well, and returns what it printed.</summary>
+    /// <param name="start">The program and its arguments.</param>
+    /// <param name="command">What it is called in messages.</param>
+    public static async Task<string> RunAsync(ProcessStartInfo start, string command)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
