@@ -15,6 +15,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <summary>The tracked step that reads the attributes.</summary>
     public const string DeclarationsStep = "Declarations";
 
+    /// <summary>The tracked step that finds the files which they name.</summary>
+    public const string FilesStep = "Files";
+
     /// <summary>The tracked step that judges them.</summary>
     public const string NetworksStep = "Networks";
 
@@ -31,15 +34,21 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<NetworkDeclaration> declarations = Declarations(context, DeclarationReader.NetworkAttribute)
             .WithTrackingName(DeclarationsStep);
 
+        // Each that names a file gets it, read anew when the compiler has seen it change.
+        IncrementalValuesProvider<NetworkDeclaration> complete = declarations
+            .Combine(context.AdditionalTextsProvider.Collect())
+            .Select(static (pair, _) => FileFinder.Attach(pair.Left, pair.Right))
+            .WithTrackingName(FilesStep);
+
         // Each declaration becomes a network, or a stand-in where it is flawed; what is wrong, the analyzers say.
-        IncrementalValuesProvider<NetworkModel> networks = Networks(declarations).WithTrackingName(NetworksStep);
+        IncrementalValuesProvider<NetworkModel> networks = Networks(complete).WithTrackingName(NetworksStep);
 
         // Whether the project allows unsafe code: an attribute that saves time needs it.
         IncrementalValueProvider<bool> allowsUnsafe = context.CompilationProvider
             .Select(static (compilation, _) => compilation.Options is CSharpCompilationOptions { AllowUnsafe: true })
             .WithTrackingName(OptionsStep);
 
-        // Each network is planned and printed: two files, or one of a stand-in.
+        // Each network is planned and printed: two files, a third with parameters, or one of a stand-in.
         context.RegisterSourceOutput(
             networks.Combine(allowsUnsafe).WithTrackingName(InputsStep), static (output, input) => Print(output, input.Left, input.Right));
 
@@ -74,6 +83,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         NetworkPlan plan = new(network);
         output.AddSource($"{name}.g.cs", new NetworkFile(plan, allowsUnsafe).Write());
         output.AddSource($"{name}.Kernels.g.cs", new KernelsFile(plan, allowsUnsafe).Write());
+        if (network.Trained is { } trained)
+        {
+            output.AddSource($"{name}.Weights.g.cs", new TrainedFile(plan, trained).Write());
+        }
     }
 
     private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext target, string attribute, CancellationToken cancellation) =>

@@ -36,4 +36,12 @@ public sealed class NetworkAttribute(int inputs) : Attribute
 
     /// <summary>The type of parameters, activations and gradients: float unless stated.</summary>
     public Precision Precision { get; set; }
+
+    /// <summary>
+    /// A safetensors file with trained parameters, which become a part of the assembly: CreateTrained() then makes the network that has them,
+    /// without a file at run time. Its name, or the end of its path; it must be among the project's AdditionalFiles. Keys and shapes are those of
+    /// PyTorch's nn.Sequential ("0.weight" [outputs, inputs], "0.bias", activations counted as modules); a named layer's begin with its name. The
+    /// compiler checks that every parameter of the network is there in its shape, and nothing else. None unless stated.
+    /// </summary>
+    public string? Weights { get; set; }
 }

@@ -11,7 +11,7 @@ internal static class GeneratedNames
     private static readonly HashSet<string> Private = new(
         [
             "BackwardToInput", "ForwardWithLoss", "Kernels", "PredictExamples", "PredictMany", "PredictOne", "PropagateBackward",
-            "PropagateForward", "_parameters", "_scratch",
+            "PropagateForward", "TrainedParameters", "_parameters", "_scratch",
         ],
         StringComparer.Ordinal);
 
@@ -23,6 +23,9 @@ internal static class GeneratedNames
         ],
         StringComparer.Ordinal);
 
+    /// <summary>The public name that a network with trained parameters has besides.</summary>
+    public const string CreateTrained = "CreateTrained";
+
     /// <summary>Whether a generated member may have that name, or get out of its way: other members are none of our business.</summary>
-    public static bool Matter(string member) => Numbered.IsMatch(member) || Private.Contains(member.TrimEnd('_')) || Public.Contains(member);
+    public static bool Matter(string member) => Numbered.IsMatch(member) || Private.Contains(member.TrimEnd('_')) || Public.Contains(member) || member == CreateTrained;
 }

@@ -18,6 +18,9 @@ internal sealed record NetworkDeclaration(
     EquatableArray<LayerDeclaration> Layers,
     bool Compiles)
 {
+    /// <summary>The file that [Network] names, as it was found among the project's; null where it names none, or before anyone has looked.</summary>
+    public StatedFile? File { get; init; }
+
     /// <summary>Whether it is known which layers there are, and in which order: that of two declarations of the class is undefined.</summary>
     public bool KnowsItsLayers => Compiles && Layers.All(layer => layer.Part == 0);
 }

@@ -17,6 +17,7 @@ internal static class TypeNames
         ["Double128"] = "NetGen.CompilerServices.Double128",
         ["Double256"] = "NetGen.CompilerServices.Double256",
         ["Double512"] = "NetGen.CompilerServices.Double512",
+        ["EmbeddedWeights"] = "NetGen.CompilerServices.EmbeddedWeights",
         ["Math128"] = "NetGen.CompilerServices.VectorMath",
         ["Math256"] = "NetGen.CompilerServices.VectorMath",
         ["Math512"] = "NetGen.CompilerServices.VectorMath",

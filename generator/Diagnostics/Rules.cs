@@ -8,7 +8,7 @@ internal static class Rules
 {
     /// <summary>The rules about declarations, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> OfDeclarations { get; } =
-        ClassDescriptors.All.AddRange(SizesDescriptors.All).AddRange(SenseDescriptors.All).AddRange(BudgetDescriptors.All);
+        ClassDescriptors.All.AddRange(SizesDescriptors.All).AddRange(SenseDescriptors.All).AddRange(BudgetDescriptors.All).AddRange(FileDescriptors.All);
 
     /// <summary>The rules about calls of a network, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> OfCalls => CallSiteDescriptors.All;

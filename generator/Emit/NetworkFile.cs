@@ -26,6 +26,11 @@ internal sealed class NetworkFile
         Facts(writer);
         Offsets(writer);
         Construction(writer);
+        if (_network.Trained is { } trained)
+        {
+            new TrainedEmitter(_plan, _names, writer).Emit(trained);
+        }
+
         new ParameterViewsEmitter(_plan, _names, writer).Emit();
         new PassesEmitter(_plan, _names, writer).Emit();
         new PropagationEmitter(_plan, _names, writer).Emit();

@@ -39,10 +39,10 @@ internal sealed class SourceWriter(int depth = 0)
         Scope(body, end);
     }
 
-    /// <summary>The same without a header.</summary>
-    public void Scope(Action body, string end = "}")
+    /// <summary>The same without a header, or between <paramref name="open"/> and <paramref name="end"/>.</summary>
+    public void Scope(Action body, string end = "}", string open = "{")
     {
-        Line("{");
+        Line(open);
         _depth++;
         body();
         _blankIsDue = false;

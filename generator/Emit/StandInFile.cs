@@ -153,6 +153,11 @@ internal sealed class StandInFile
 
     private void Members()
     {
+        if (_network.Trained is not null)
+        {
+            Named(GeneratedNames.CreateTrained, $"public static {Self} {GeneratedNames.CreateTrained}() => {_throw};");
+        }
+
         Named("Parameters", $"public {Span} Parameters => {_throw};");
         foreach (LayerModel layer in _network.Layers)
         {

@@ -8,6 +8,11 @@ internal static class MemberRules
     public static void Check(NetworkModel network, List<Finding> findings)
     {
         HashSet<string> promised = new(GeneratedNames.Public.Concat(network.Placed.Select(tensor => tensor.Name)), StringComparer.Ordinal);
+        if (network.Trained is not null)
+        {
+            promised.Add(GeneratedNames.CreateTrained);
+        }
+
         string name = network.Type.PlainName;
         foreach (string member in network.Type.Members.Where(promised.Contains))
         {

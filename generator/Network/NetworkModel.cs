@@ -18,6 +18,9 @@ namespace NetGen.Generator.Network;
 internal sealed record NetworkModel(
     TypeDeclaration Type, int Inputs, EquatableArray<LayerModel> Layers, Loss Loss, int Batch, Precision Precision, double LabelSmoothing = 0, string Flaws = "")
 {
+    /// <summary>The parameters that it can begin with, from a file; null where no file is named. Those of a stand-in are none.</summary>
+    public TrainedParameters? Trained { get; init; }
+
     /// <summary>Whether it stands in for a network that a flawed declaration means.</summary>
     public bool IsStandIn => Flaws.Length > 0;
 

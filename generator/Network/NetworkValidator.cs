@@ -31,6 +31,12 @@ internal static class NetworkValidator
             DepthRules.Check(network, findings);
         }
 
+        FileRules.CheckPresence(declaration, findings);
+        if (network is not null && declaration.File is { Content: not null } file && !findings.Any(finding => finding.IsError))
+        {
+            network = network with { Trained = FileRules.Read(network, file, findings) };
+        }
+
         bool isRight = network is not null && !findings.Any(finding => finding.IsError);
         return (isRight ? network : StandIn.For(declaration, findings), new(findings));
     }
@@ -92,7 +98,10 @@ internal static class NetworkValidator
                 + "remove LabelSmoothing, or use Loss.CrossEntropy"));
         }
 
-        return new(declaration.Type, inputs!.Value, new(layers), resolved, batch, (Precision)precision, smooths ? stated ?? 0 : 0);
+        return new(declaration.Type, inputs!.Value, new(layers), resolved, batch, (Precision)precision, smooths ? stated ?? 0 : 0)
+        {
+            Trained = declaration.File is null ? null : TrainedParameters.None,
+        };
     }
 
     private static List<LayerModel> ReadLayers(NetworkDeclaration declaration, int inputs, List<Finding> findings)

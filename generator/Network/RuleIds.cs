@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Network;
 
-/// <summary>The rules, numbered by area: 00 the class, 01 sizes and settings, 02 sense, 03 calls, 04 budget. A number never changes its meaning.</summary>
+/// <summary>The rules, numbered by area: 00 the class, 01 sizes and settings, 02 sense, 03 calls, 04 budget, 05 files. A number never changes its meaning.</summary>
 internal static class RuleIds
 {
     public const string ClassNotPartial = "NG0001";
@@ -39,4 +39,13 @@ internal static class RuleIds
     public const string OtherShape = "NG0306";
     public const string CodeBudget = "NG0401";
     public const string NoInputOutputTypes = "NG0402";
+    public const string FileNotListed = "NG0501";
+    public const string FileNotWithin = "NG0502";
+    public const string FileAmbiguous = "NG0503";
+    public const string FileDamaged = "NG0504";
+    public const string TensorShape = "NG0505";
+    public const string TensorMissing = "NG0506";
+    public const string TensorExtra = "NG0507";
+    public const string TensorNumbers = "NG0508";
+    public const string TooManyWeights = "NG0509";
 }

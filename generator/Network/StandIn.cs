@@ -36,7 +36,10 @@ internal static class StandIn
             Enum.IsDefined(typeof(Loss), loss) ? NetworkValidator.Resolve((Loss)loss, output) : Loss.MeanSquaredError,
             declaration.Network.Integer("Batch") is > 0 and int batch ? batch : NetworkValidator.DefaultBatch,
             declaration.Network.Integer("Precision") == (int)Precision.Double ? Precision.Double : Precision.Single,
-            Flaws: flaws.Any() ? string.Join(", ", flaws) : "what does not compile");
+            Flaws: flaws.Any() ? string.Join(", ", flaws) : "what does not compile")
+        {
+            Trained = declaration.Network.Any(argument => argument.Name == "Weights" && argument.Value is not null) ? TrainedParameters.None : null,
+        };
     }
 
     private static List<LayerModel> Layers(NetworkDeclaration declaration, int inputs)

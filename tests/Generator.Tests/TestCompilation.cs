@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Tests.Files;
 
 namespace NetGen.Generator.Tests;
 
@@ -40,8 +41,10 @@ internal static class TestCompilation
     public static SyntaxTree Parse(string source, string path, CSharpParseOptions? options = null) =>
         CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), options ?? Defaults, path);
 
-    public static GeneratorDriver Driver(CSharpParseOptions? options = null, bool tracksSteps = false) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(
+        CSharpParseOptions? options = null, bool tracksSteps = false, ImmutableArray<AdditionalText>? files = null) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
+        additionalTexts: files ?? TestFiles.All,
         parseOptions: options ?? Defaults,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, tracksSteps));
 
@@ -49,10 +52,10 @@ internal static class TestCompilation
     public static GeneratorRunResult Run(CSharpCompilation compilation) => Run(compilation, out _);
 
     /// <summary>The generator's result over <paramref name="compilation"/>, and the compilation with what it added.</summary>
-    public static GeneratorRunResult Run(CSharpCompilation compilation, out Compilation output)
+    public static GeneratorRunResult Run(CSharpCompilation compilation, out Compilation output, ImmutableArray<AdditionalText>? files = null)
     {
         CSharpParseOptions options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
-        GeneratorRunResult result = Driver(options).RunGeneratorsAndUpdateCompilation(compilation, out output, out _).GetRunResult().Results.Single();
+        GeneratorRunResult result = Driver(options, files: files).RunGeneratorsAndUpdateCompilation(compilation, out output, out _).GetRunResult().Results.Single();
         if (result.Exception is not null)
         {
             throw new InvalidOperationException("The generator failed.", result.Exception);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Network;
@@ -6,7 +7,7 @@ using NetGen.Generator.Network;
 namespace NetGen.Generator.Diagnostics.CallSites;
 
 /// <summary>The networks that a compilation calls, its own and those of other assemblies. Kept for as long as the compilation is looked at.</summary>
-internal sealed class NetworkCatalogue(INamedTypeSymbol networkAttribute)
+internal sealed class NetworkCatalogue(INamedTypeSymbol networkAttribute, ImmutableArray<AdditionalText> files)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkSizes?> _found = new(SymbolEqualityComparer.Default);
 
@@ -22,9 +23,9 @@ internal sealed class NetworkCatalogue(INamedTypeSymbol networkAttribute)
     private bool IsNetwork(INamedTypeSymbol type) =>
         type.GetAttributes().Any(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, networkAttribute));
 
-    private static NetworkSizes? Declared(INamedTypeSymbol type, CancellationToken cancellation) =>
+    private NetworkSizes? Declared(INamedTypeSymbol type, CancellationToken cancellation) =>
         DeclarationReader.Read(type, model: null, cancellation) is { } declaration
-        && NetworkValidator.Validate(declaration).Network is { Flaws.Length: 0 } network
+        && NetworkValidator.Validate(FileFinder.Attach(declaration, files)).Network is { Flaws.Length: 0 } network
             ? new(type.Name, network.Inputs, network.Outputs, network.Batch)
             : null;
 

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.CodeFixes;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Tests.Files;
 
 namespace NetGen.Generator.Tests.CodeFixes;
 
@@ -70,7 +71,7 @@ internal sealed class EditedProject
         Compilation compilation = (await _project.GetCompilationAsync())!;
         compilation = compilation.RemoveSyntaxTrees(
             compilation.SyntaxTrees.Where(tree => tree.FilePath.Contains(typeof(NetworkGenerator).FullName!, StringComparison.Ordinal)));
-        ImmutableArray<Diagnostic> findings = await compilation.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> findings = await compilation.WithAnalyzers(Analyzers, TestFiles.Options).GetAnalyzerDiagnosticsAsync();
         return
         [
             .. findings.OrderBy(finding => finding.Location.SourceTree!.FilePath, StringComparer.Ordinal)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Tests.Files;
 
 namespace NetGen.Generator.Tests.Declarations;
 
@@ -34,7 +35,7 @@ internal sealed record Analysis(ImmutableArray<Diagnostic> Reported, ImmutableAr
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
             silenced.Append("CS1591").Select(rule => KeyValuePair.Create(rule, ReportDiagnostic.Suppress))));
         TestCompilation.Run(compilation, out Compilation output);
-        ImmutableArray<Diagnostic> reported = await output.WithAnalyzers([new NetworkDeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> reported = await output.WithAnalyzers([new NetworkDeclarationAnalyzer()], TestFiles.Options).GetAnalyzerDiagnosticsAsync();
         return new(
             [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)],
             [.. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)]);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Declaration;
+using NetGen.Generator.Tests.Files;
 
 namespace NetGen.Generator.Tests.Declarations;
 
@@ -12,7 +13,7 @@ internal static class DeclaredTypes
 
     /// <summary>What stands on that type, as the validator takes it.</summary>
     public static NetworkDeclaration DeclarationIn(Compilation compilation) =>
-        DeclarationReader.Read(NetworkIn(compilation), model: null, CancellationToken.None)!;
+        FileFinder.Attach(DeclarationReader.Read(NetworkIn(compilation), model: null, CancellationToken.None)!, TestFiles.All);
 
     private static IEnumerable<INamedTypeSymbol> In(INamespaceOrTypeSymbol container) => container.GetMembers().OfType<INamespaceOrTypeSymbol>()
         .SelectMany(member => (member is INamedTypeSymbol type ? [type] : Enumerable.Empty<INamedTypeSymbol>()).Concat(In(member)));

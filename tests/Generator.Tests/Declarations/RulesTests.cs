@@ -10,7 +10,7 @@ namespace NetGen.Generator.Tests.Declarations;
 /// </summary>
 public sealed class RulesTests
 {
-    public static IEnumerable<object[]> Mistakes => [.. ClassMistakes.All, .. SizesMistakes.All, .. SenseMistakes.All, .. BudgetMistakes.All];
+    public static IEnumerable<object[]> Mistakes => [.. ClassMistakes.All, .. SizesMistakes.All, .. SenseMistakes.All, .. BudgetMistakes.All, .. FileMistakes.All];
 
     public static TheoryData<string> RightDeclarations => new()
     {
@@ -41,6 +41,10 @@ public sealed class RulesTests
         "[Network(4, LabelSmoothing = 0.1), Dense(3, Activation.Softmax)] public partial class Net;",
         "[Network(4, Loss = Loss.CrossEntropy, LabelSmoothing = 0), Dense(3, Activation.Softmax)] public partial class Net;",
         "[System.Obsolete] public class NoNetwork;",
+        "[Network(2, Weights = \"xor.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net { public static Net Ready() => CreateTrained(); }",
+        "[Network(2, Weights = \"./second/same.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net;",
+        "[Network(2, Weights = \"second\\\\same.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net;",
+        "[Network(2, Weights = null), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net { public static int CreateTrained => 1; }",
     };
 
     [Theory]

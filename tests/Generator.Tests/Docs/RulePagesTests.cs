@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Tests.Declarations;
+using NetGen.Generator.Tests.Files;
 
 namespace NetGen.Generator.Tests.Docs;
 
@@ -76,7 +77,7 @@ public sealed class RulePagesTests
                 .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
         ];
         return (
-            await output.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(),
+            await output.WithAnalyzers(analyzers, TestFiles.Options).GetAnalyzerDiagnosticsAsync(),
             [.. output.GetDiagnostics().Where(remark => remark.Severity >= DiagnosticSeverity.Warning)]);
     }
 }

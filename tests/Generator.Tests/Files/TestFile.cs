@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NetGen.Generator.Tests.Files;
+
+/// <summary>An additional file as Roslyn hands it out. Nobody may ask for its text: of a binary file, the compiler would make an error.</summary>
+internal sealed class TestFile(string path) : AdditionalText
+{
+    public override string Path => path;
+
+    public override SourceText? GetText(CancellationToken cancellationToken = default) =>
+        throw new InvalidOperationException($"{path} is no text.");
+}
