@@ -16,7 +16,13 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NetworkAttribute(int inputs) : Attribute
 {
-    /// <summary>Inputs of the first layer, n[0].</summary>
+    /// <summary>Declares a network whose inputs and layers come from the file that <see cref="Onnx"/> names.</summary>
+    public NetworkAttribute()
+        : this(0)
+    {
+    }
+
+    /// <summary>Inputs of the first layer, n[0]; 0 where a file has them.</summary>
     public int Inputs { get; } = inputs;
 
     /// <summary>What training makes small. Unless stated, the loss that belongs to the last layer's activation.</summary>
@@ -44,4 +50,10 @@ public sealed class NetworkAttribute(int inputs) : Attribute
     /// compiler checks that every parameter of the network is there in its shape, and nothing else. None unless stated.
     /// </summary>
     public string? Weights { get; set; }
+
+    /// <summary>
+    /// An ONNX file with a chain of fully connected layers, from which the network has its inputs, its layers and its trained parameters:
+    /// CreateTrained() makes the network that has those. No layer attribute stands beside it. Named and found as <see cref="Weights"/>. None unless stated.
+    /// </summary>
+    public string? Onnx { get; set; }
 }

@@ -5,6 +5,8 @@ internal sealed class FileContent(byte[] bytes) : IEquatable<FileContent>
 {
     public ReadOnlySpan<byte> Bytes => bytes;
 
+    public ReadOnlyMemory<byte> Memory => bytes;
+
     public int Length => bytes.Length;
 
     public bool Equals(FileContent? other) => other is not null && Bytes.SequenceEqual(other.Bytes);

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Declaration;
 /// </summary>
 internal static class FileFinder
 {
-    private static readonly string[] Settings = ["Weights"];
+    private static readonly string[] Settings = ["Onnx", "Weights"];
 
     /// <summary>The declaration with the file that it names, if it names one.</summary>
     public static NetworkDeclaration Attach(NetworkDeclaration declaration, ImmutableArray<AdditionalText> files) =>

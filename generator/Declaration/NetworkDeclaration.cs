@@ -21,6 +21,9 @@ internal sealed record NetworkDeclaration(
     /// <summary>The file that [Network] names, as it was found among the project's; null where it names none, or before anyone has looked.</summary>
     public StatedFile? File { get; init; }
 
+    /// <summary>Whether an ONNX file is named that has its layers.</summary>
+    public bool IsOfOnnx => Network.Text("Onnx") is not null;
+
     /// <summary>Whether it is known which layers there are, and in which order: that of two declarations of the class is undefined.</summary>
     public bool KnowsItsLayers => Compiles && Layers.All(layer => layer.Part == 0);
 }

@@ -52,6 +52,16 @@ internal static class FileDescriptors
         "A network has too many parameters to lay them into the assembly",
         "The {1} parameters of '{0}' would take {2} bytes of the assembly, but the compiler takes too long over more than {3}: load the file at run time");
 
+    public static readonly DiagnosticDescriptor OnnxUnsupported = Rule.Error(
+        RuleIds.OnnxUnsupported,
+        "A graph that is no chain of layers cannot be compiled",
+        "{1} in {0}: what can be compiled is a chain of Gemm or MatMul and Add, with weights in the file as float, float16 or double, Relu, LeakyRelu, Elu, Selu, Gelu, Sigmoid, Tanh, Softplus, Softsign, HardSigmoid, HardSwish, x * Sigmoid(x) and Softmax, with Flatten, Reshape, Identity, Dropout and BatchNormalization between them");
+
+    public static readonly DiagnosticDescriptor OnnxBesideLayers = Rule.Error(
+        RuleIds.OnnxBesideLayers,
+        "A network from an ONNX file has its sizes, layers and parameters from there",
+        "'{0}' is made of {1}, which has inputs, layers and parameters already, but {2} here as well: leave it out, or leave out Onnx");
+
     /// <summary>All of them, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         FileNotListed,
@@ -62,5 +72,7 @@ internal static class FileDescriptors
         TensorMissing,
         TensorExtra,
         TensorNumbers,
-        TooManyWeights);
+        TooManyWeights,
+        OnnxUnsupported,
+        OnnxBesideLayers);
 }

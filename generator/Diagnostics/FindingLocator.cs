@@ -13,7 +13,10 @@ internal sealed class FindingLocator(INamedTypeSymbol type, CancellationToken ca
     {
         SiteKind.ContainingType => ContainingType(site.Index),
         SiteKind.Network => Argument(DeclarationReader.NetworkAttributeOn(type), site.Argument),
-        SiteKind.Layer => Argument(DeclarationReader.LayerAttributesOn(type)[site.Index], site.Argument),
+        SiteKind.Layer => DeclarationReader.LayerAttributesOn(type).ElementAtOrDefault(site.Index) is { } layer
+            ? Argument(layer, site.Argument)
+            // Of a layer that comes from a file.
+            : Argument(DeclarationReader.NetworkAttributeOn(type), "Onnx"),
         SiteKind.Member => type.GetMembers(site.Argument).SelectMany(member => member.Locations).FirstOrDefault(location => location.IsInSource) ?? Class,
         _ => Class,
     };

@@ -37,8 +37,9 @@ internal sealed class SafetensorsWeights(NetworkModel network, StatedFile file, 
 
             double[] numbers = new double[entry.Count];
             SafetensorsNumbers.Convert(entry.DataType, entry.BytesIn(bytes.Slice(header.DataStart)), numbers.AsSpan());
-            if (!AreFinite(entry, numbers, layer, tensor))
+            if (FiniteNumbers.Flaw(numbers, tensor, network.Precision) is { } flaw)
             {
+                findings.Add(Numbers(entry, layer, $"{flaw}, which cannot be a parameter of", "save the network before it diverges"));
                 return null;
             }
 
@@ -99,24 +100,6 @@ internal sealed class SafetensorsWeights(NetworkModel network, StatedFile file, 
         {
             findings.Add(Numbers(entry, layer, $"numbers of type {entry.DataType}, which are not read as parameters of", "write it as F32, F64, F16 or BF16"));
             return false;
-        }
-
-        return true;
-    }
-
-    private bool AreFinite(SafetensorsEntry entry, double[] numbers, LayerModel layer, ParameterTensor tensor)
-    {
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            // What is beyond the range of float is infinite there.
-            double number = network.Precision == Precision.Double ? numbers[i] : (float)numbers[i];
-            if (double.IsNaN(number) || double.IsInfinity(number))
-            {
-                string place = tensor.IsMatrix ? $"[{(i / tensor.Columns).ToText()}, {(i % tensor.Columns).ToText()}]" : $"[{i.ToText()}]";
-                string what = double.IsNaN(number) ? "NaN" : double.IsInfinity(numbers[i]) ? "an infinity" : $"{numbers[i].ToText()}, too large for float,";
-                findings.Add(Numbers(entry, layer, $"{what} at {place}, which cannot be a parameter of", "save the network before it diverges"));
-                return false;
-            }
         }
 
         return true;

@@ -53,7 +53,7 @@ internal static class ClassRules
             findings.Add(Finding.At(FindingSite.Class, RuleIds.ConstructorObstacle, type.PlainName, obstacle.Sentence));
         }
 
-        if (declaration.Layers.Count == 0 && declaration.Compiles)
+        if (declaration.Layers.Count == 0 && declaration.Compiles && !declaration.IsOfOnnx)
         {
             findings.Add(Finding.At(FindingSite.Network(), RuleIds.NoLayers, type.PlainName));
         }

@@ -19,7 +19,7 @@ internal static class FileRules
     /// <summary>Says what keeps the file from being read, whatever is in it.</summary>
     public static void CheckPresence(NetworkDeclaration declaration, List<Finding> findings)
     {
-        if (declaration.File is not { } file || file.State == FileState.Found)
+        if (declaration.File is not { } file)
         {
             return;
         }
@@ -27,6 +27,12 @@ internal static class FileRules
         string network = declaration.Type.PlainName;
         string name = Quoted(file);
         FindingSite site = FindingSite.Network(file.Setting);
+        if (declaration.IsOfOnnx && Beside(declaration) is { } beside)
+        {
+            findings.Add(Finding.At(beside.Site, RuleIds.OnnxBesideLayers, network, name, beside.What));
+            return;
+        }
+
         switch (file.State)
         {
             case FileState.NotListed:
@@ -41,7 +47,7 @@ internal static class FileRules
             case FileState.Several:
                 findings.Add(Finding.At(site, RuleIds.FileAmbiguous, network, name, ListOf(file)));
                 break;
-            default:
+            case not FileState.Found:
                 findings.Add(Damaged(declaration.Type, file, file.State switch
                 {
                     FileState.Absent => "the project lists it, but there is no such file",
@@ -49,6 +55,27 @@ internal static class FileRules
                     _ => "the system does not let it be read; see whether it is a file, and whether another program holds it",
                 }));
                 break;
+        }
+    }
+
+    // What an ONNX file leaves no room for.
+    private static (FindingSite Site, string What)? Beside(NetworkDeclaration declaration) =>
+        declaration.Layers.Count > 0 ? (FindingSite.Layer(0), "a layer is declared")
+        : declaration.Network.Integer("Inputs") is { } inputs ? (FindingSite.Network("Inputs"), $"{inputs.ToText()} inputs are stated")
+        : declaration.Network.Text("Weights") is not null ? (FindingSite.Network("Weights"), "Weights is stated")
+        : null;
+
+    /// <summary>The layers and parameters of an ONNX file; null where it cannot be compiled, and findings say why.</summary>
+    public static OnnxNetwork? ReadOnnx(NetworkDeclaration declaration, Precision precision, List<Finding> findings)
+    {
+        try
+        {
+            return OnnxNetwork.Read(declaration.File!, precision, findings);
+        }
+        catch (InvalidDataException refused)
+        {
+            findings.Add(Damaged(declaration.Type, declaration.File!, refused.Message.TrimEnd('.')));
+            return null;
         }
     }
 

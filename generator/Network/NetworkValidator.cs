@@ -21,18 +21,21 @@ internal static class NetworkValidator
             return (StandIn.For(declaration, findings), new(findings));
         }
 
+        FileRules.CheckPresence(declaration, findings);
         NetworkModel? network = ReadNetwork(declaration, findings);
         if (network is not null)
         {
             LayerNameRules.Check(network, findings);
             SizeRules.Check(network, findings);
             MemberRules.Check(network, findings);
-            SenseRules.Check(network, findings);
-            DepthRules.Check(network, findings);
+            List<Finding> sense = [];
+            SenseRules.Check(network, sense);
+            DepthRules.Check(network, sense);
+            // Nothing can be changed about layers that come from a file.
+            findings.AddRange(declaration.IsOfOnnx ? sense.Where(finding => finding.IsError || finding.Site.Kind != SiteKind.Layer) : sense);
         }
 
-        FileRules.CheckPresence(declaration, findings);
-        if (network is not null && declaration.File is { Content: not null } file && !findings.Any(finding => finding.IsError))
+        if (network is not null && !declaration.IsOfOnnx && declaration.File is { Content: not null } file && !findings.Any(finding => finding.IsError))
         {
             network = network with { Trained = FileRules.Read(network, file, findings) };
         }
@@ -69,10 +72,23 @@ internal static class NetworkValidator
             findings.Add(Finding.UnknownValue(FindingSite.Network("Precision"), "The network", precision, nameof(Precision.Single)));
         }
 
-        double? stated = declaration.Network.Number("LabelSmoothing");
-        if (stated is { } smoothing && !(smoothing >= 0 && smoothing < 1))
+        if (declaration.Network.Number("LabelSmoothing") is { } smoothing && !(smoothing >= 0 && smoothing < 1))
         {
             findings.Add(Finding.At(FindingSite.Network("LabelSmoothing"), RuleIds.SmoothingOutOfRange, declaration.Type.PlainName, smoothing.ToText()));
+        }
+
+        if (declaration.IsOfOnnx)
+        {
+            return declaration is { Compiles: true, File.Content: not null } && !findings.Skip(before).Any(finding => finding.IsError)
+                && !findings.Any(finding => finding.RuleId == RuleIds.OnnxBesideLayers)
+                && FileRules.ReadOnnx(declaration, (Precision)precision, findings) is { } onnx
+                    ? Network(onnx.Inputs, onnx.Layers, onnx.Trained)
+                    : null;
+        }
+
+        if (inputs is null && declaration.Compiles)
+        {
+            findings.Add(Finding.At(FindingSite.Network("Inputs"), RuleIds.InputsNotPositive, declaration.Type.PlainName, "no"));
         }
 
         List<LayerModel> layers = ReadLayers(declaration, inputs ?? 0, findings);
@@ -87,21 +103,34 @@ internal static class NetworkValidator
             return null;
         }
 
-        Loss resolved = Resolve((Loss)loss, layers.Last().Activation);
-        bool smooths = resolved == Loss.CrossEntropy;
-        if (!smooths && stated is { } unused)
+        return Network(inputs!.Value, layers, declaration.File is null ? null : TrainedParameters.None);
+
+        NetworkModel Network(int size, IReadOnlyList<LayerModel> stack, TrainedParameters? trained)
+        {
+            Loss resolved = Resolve((Loss)loss, stack[stack.Count - 1].Activation);
+            return new(declaration.Type, size, new(stack), resolved, batch, (Precision)precision, Smoothing(declaration, resolved, findings)) { Trained = trained };
+        }
+    }
+
+    // Only labels of classes can be smoothed.
+    private static double Smoothing(NetworkDeclaration declaration, Loss loss, List<Finding> findings)
+    {
+        double? stated = declaration.Network.Number("LabelSmoothing");
+        if (loss == Loss.CrossEntropy)
+        {
+            return stated ?? 0;
+        }
+
+        if (stated is { } unused)
         {
             findings.Add(Finding.Remark(
                 FindingSite.Network("LabelSmoothing"),
                 RuleIds.MeaninglessSetting,
-                $"'{declaration.Type.PlainName}' has LabelSmoothing = {unused.ToText()}, but only Loss.CrossEntropy has labels, and this network has Loss.{resolved}: "
+                $"'{declaration.Type.PlainName}' has LabelSmoothing = {unused.ToText()}, but only Loss.CrossEntropy has labels, and this network has Loss.{loss}: "
                 + "remove LabelSmoothing, or use Loss.CrossEntropy"));
         }
 
-        return new(declaration.Type, inputs!.Value, new(layers), resolved, batch, (Precision)precision, smooths ? stated ?? 0 : 0)
-        {
-            Trained = declaration.File is null ? null : TrainedParameters.None,
-        };
+        return 0;
     }
 
     private static List<LayerModel> ReadLayers(NetworkDeclaration declaration, int inputs, List<Finding> findings)

@@ -48,4 +48,6 @@ internal static class RuleIds
     public const string TensorExtra = "NG0507";
     public const string TensorNumbers = "NG0508";
     public const string TooManyWeights = "NG0509";
+    public const string OnnxUnsupported = "NG0510";
+    public const string OnnxBesideLayers = "NG0511";
 }

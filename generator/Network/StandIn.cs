@@ -38,7 +38,7 @@ internal static class StandIn
             declaration.Network.Integer("Precision") == (int)Precision.Double ? Precision.Double : Precision.Single,
             Flaws: flaws.Any() ? string.Join(", ", flaws) : "what does not compile")
         {
-            Trained = declaration.Network.Any(argument => argument.Name == "Weights" && argument.Value is not null) ? TrainedParameters.None : null,
+            Trained = declaration.Network.Any(argument => argument.Name is "Weights" or "Onnx" && argument.Value is not null) ? TrainedParameters.None : null,
         };
     }
 

@@ -127,7 +127,7 @@ public sealed class ArchitectureTests
             ["Inputs", "Name", "Rate"],
             typeof(DropoutAttribute).GetProperties().Select(property => property.Name).Where(name => name != "TypeId").Order());
         Assert.Equal(
-            ["Batch", "Inputs", "LabelSmoothing", "Loss", "Precision", "Weights"],
+            ["Batch", "Inputs", "LabelSmoothing", "Loss", "Onnx", "Precision", "Weights"],
             typeof(NetworkAttribute).GetProperties().Select(property => property.Name).Where(name => name != "TypeId").Order());
     }
 

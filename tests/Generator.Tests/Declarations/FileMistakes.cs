@@ -108,5 +108,46 @@ internal static class FileMistakes
             "[Network(2000, Weights = ⟦\"xor.safetensors\"⟧), Dense(2001, Activation.ReLU), Dense(1, Activation.Sigmoid)] public partial class Net;",
             "The 4,006,003 parameters of 'Net' would take 16,024,012 bytes of the assembly, but the compiler takes too long over more than 16,000,000: load the file at run time"
         },
+        {
+            "NG0501",
+            "[Network(Onnx = ⟦\"policy.onnx\"⟧)] public partial class Net;",
+            "'Net' is to be made of 'policy.onnx', which is not among the project's AdditionalFiles (of its kind there is 'convolution.onnx' and 'xor.onnx'): add <AdditionalFiles Include=\"...\" /> with its path to the project file"
+        },
+        {
+            "NG0504",
+            "[Network(Onnx = ⟦\"empty.safetensors\"⟧)] public partial class Net;",
+            "'Net' cannot be made of 'empty.safetensors': It has no graph; it is empty, cut short or no ONNX file"
+        },
+        {
+            "NG0504",
+            "[Network(Onnx = ⟦\"notes.txt\"⟧)] public partial class Net;",
+            "'Net' cannot be made of 'notes.txt': It is not valid ONNX: at byte 0 of the file, field 9 has the wire type 6, which ONNX does not use"
+        },
+        {
+            "NG0510",
+            "[Network(Onnx = ⟦\"convolution.onnx\"⟧)] public partial class Net;",
+            "Node '/0/Conv' (Conv) has an operator that is not compiled there in 'convolution.onnx': what can be compiled is a chain of Gemm or MatMul and Add, with weights in the file as float, float16 or double, Relu, LeakyRelu, Elu, Selu, Gelu, Sigmoid, Tanh, Softplus, Softsign, HardSigmoid, HardSwish, x * Sigmoid(x) and Softmax, with Flatten, Reshape, Identity, Dropout and BatchNormalization between them"
+        },
+        {
+            "NG0511",
+            "[Network(Onnx = \"xor.onnx\"), ⟦Dense(2)⟧] public partial class Net;",
+            "'Net' is made of 'xor.onnx', which has inputs, layers and parameters already, but a layer is declared here as well: leave it out, or leave out Onnx"
+        },
+        {
+            "NG0511",
+            "[Network(⟦2⟧, Onnx = \"xor.onnx\")] public partial class Net;",
+            "'Net' is made of 'xor.onnx', which has inputs, layers and parameters already, but 2 inputs are stated here as well: leave it out, or leave out Onnx"
+        },
+        {
+            "NG0511",
+            "[Network(Onnx = \"xor.onnx\", Weights = ⟦\"xor.safetensors\"⟧)] public partial class Net;",
+            "'Net' is made of 'xor.onnx', which has inputs, layers and parameters already, but Weights is stated here as well: leave it out, or leave out Onnx"
+        },
+        {
+            "NG0203",
+            "[Network(Onnx = \"xor.onnx\", Loss = ⟦Loss.CrossEntropy⟧)] public partial class Net;",
+            "Loss.CrossEntropy takes logarithms of the outputs, but those of layer 2 (4 to 1), the last, come from Activation.Sigmoid and can "
+            + "be so close to 0 or 1 that the logarithms must be cut off: use Loss.BinaryCrossEntropy"
+        },
     };
 }

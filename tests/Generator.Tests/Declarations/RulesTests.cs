@@ -44,6 +44,7 @@ public sealed class RulesTests
         "[Network(2, Weights = \"xor.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net { public static Net Ready() => CreateTrained(); }",
         "[Network(2, Weights = \"./second/same.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net;",
         "[Network(2, Weights = \"second\\\\same.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net;",
+        "[Network(Onnx = \"xor.onnx\", Batch = 4, Precision = Precision.Double)] public partial class Net { public static int Sizes => Net.InputSize + CreateTrained().Parameters.Length; }",
         "[Network(2, Weights = null), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net { public static int CreateTrained => 1; }",
     };
 

@@ -13,6 +13,11 @@ internal static class SizesMistakes
             "'Net' has -3 inputs, but it needs at least 1: write how many numbers one example has"
         },
         {
+            "NG0101",
+            "[⟦Network⟧, Dense(2)] public partial class Net;",
+            "'Net' has no inputs, but it needs at least 1: write how many numbers one example has"
+        },
+        {
             "NG0102",
             "[Network(4), Dense(2, Activation.ReLU), Dense(⟦0⟧)] public partial class Net;",
             "Layer 2 has 0 units, but it needs at least 1: write how many outputs it should have, one for each unit"

@@ -9,7 +9,6 @@ public sealed class UnreadableTests
     public static TheoryData<string, string> Declarations => new()
     {
         { "[Network(unknown), Dense(2)]", "CS0103" },
-        { "[Network, Dense(2)]", "CS7036" },
         { "[Network(\"4\"), Dense(2)]", "CS1503" },
         { "[Network(int.MaxValue + 1), Dense(2)]", "CS0220" },
         { "[Network(4, Batch = \"many\"), Dense(2)]", "CS0029" },

@@ -166,15 +166,17 @@ namespace Samples
         /// <param name="x">The examples [m, 2], m from 1 to 32.</param>
         /// <param name="t">The targets [m, 1].</param>
         /// <param name="workspace">This thread's workspace.</param>
-        /// <returns>The mean loss of the examples.</returns>
+        /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+        /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+        public float Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
         {
             Check.Workspace(workspace, "Net.Backpropagate");
             int m = Check.Examples(x.Length, InputSize, "inputs", "Net.Backpropagate", "x");
             Check.Capacity(m, BatchCapacity, "Net.Backpropagate", "x");
             Check.Length(t.Length, m, OutputSize, "targets", "Net.Backpropagate", "t");
-            double loss = ForwardWithLoss(x, t, workspace, m);
+            Check.Weights(weights, m, "Net.Backpropagate");
+            double loss = ForwardWithLoss(x, t, weights, workspace, m);
             PropagateBackward(workspace, m);
             return (float)(loss / m);
         }
@@ -183,18 +185,21 @@ namespace Samples
         /// <param name="x">The examples [m, 2], m at least 1.</param>
         /// <param name="t">The targets [m, 1].</param>
         /// <param name="workspace">This thread's workspace.</param>
-        /// <returns>The mean loss of the examples.</returns>
+        /// <param name="weights">What each example counts [m], from 0 up; left out, each counts 1.</param>
+        /// <returns>The mean loss of the examples: 1/m times the sum.</returns>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace)
+        public float Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, ReadOnlySpan<float> weights = default)
         {
             Check.Workspace(workspace, "Net.Evaluate");
             int m = Check.Examples(x.Length, InputSize, "inputs", "Net.Evaluate", "x");
             Check.Length(t.Length, m, OutputSize, "targets", "Net.Evaluate", "t");
+            Check.Weights(weights, m, "Net.Evaluate");
             double loss = 0;
             for (int e = 0; e < m; e += BatchCapacity)
             {
                 int n = m - e < BatchCapacity ? m - e : BatchCapacity;
-                loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), workspace, n);
+                ReadOnlySpan<float> some = weights.IsEmpty ? weights : weights.Slice(e, n);
+                loss += ForwardWithLoss(x.Slice(e * InputSize, n * InputSize), t.Slice(e * OutputSize, n * OutputSize), some, workspace, n);
             }
 
             workspace.Examples = 0;
@@ -223,15 +228,15 @@ namespace Samples
             Backward1(ref gradients, ref workspace.RefA0, ref workspace.RefDZ1, m);
         }
 
-        /// <summary>Forward pass and the sum of the losses, each -(t log a + (1 - t) log(1 - a)); leaves dz2 = a2 - t.</summary>
+        /// <summary>Forward pass and the sum of the losses, each -(t log a + (1 - t) log(1 - a)); leaves dz2 = a2 - t. Weights multiply both.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Workspace workspace, int m)
+        private double ForwardWithLoss(ReadOnlySpan<float> x, ReadOnlySpan<float> t, ReadOnlySpan<float> weights, Workspace workspace, int m)
         {
             PropagateForward(ref MemoryMarshal.GetReference(x), workspace, m);
             // t, in padded rows
             Rows.Load(ref MemoryMarshal.GetReference(t), ref workspace.RefT, m, OutputSize, 1);
             // dz2 = a2 - t
-            return Losses.BinaryCrossEntropyOfSigmoid(ref workspace.RefZ2, ref workspace.RefA2, ref workspace.RefT, ref workspace.RefDZ2, m, OutputSize, 1);
+            return Losses.BinaryCrossEntropyOfSigmoid(ref workspace.RefZ2, ref workspace.RefA2, ref workspace.RefT, ref workspace.RefDZ2, weights, m, OutputSize, 1);
         }
 
         /// <summary>Forward propagation of any number of examples, without a workspace. Many threads may call it at once.</summary>
@@ -381,16 +386,16 @@ namespace Samples
         void global::NetGen.INetwork<Net, float>.Backward(ReadOnlySpan<float> dA, global::NetGen.IWorkspace<float> workspace, Span<float> dX) =>
             Backward(dA, Check.WorkspaceOf<Workspace>(workspace, "Net"), dX);
 
-        float global::NetGen.INetwork<Net, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-            Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Net"));
+        float global::NetGen.INetwork<Net, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+            Backpropagate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Net"), weights);
 
-        float global::NetGen.INetwork<Net, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
+        float global::NetGen.INetwork<Net, float>.Backpropagate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
             throw Check.LabelsNeedCrossEntropy("Net", global::NetGen.Loss.BinaryCrossEntropy);
 
-        float global::NetGen.INetwork<Net, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace) =>
-            Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Net"));
+        float global::NetGen.INetwork<Net, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<float> t, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
+            Evaluate(x, t, Check.WorkspaceOf<Workspace>(workspace, "Net"), weights);
 
-        float global::NetGen.INetwork<Net, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace) =>
+        float global::NetGen.INetwork<Net, float>.Evaluate(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, global::NetGen.IWorkspace<float> workspace, ReadOnlySpan<float> weights) =>
             throw Check.LabelsNeedCrossEntropy("Net", global::NetGen.Loss.BinaryCrossEntropy);
 
         /// <summary>The inputs of one example: exactly 2 numbers, indexed from 0; converts to a span.</summary>

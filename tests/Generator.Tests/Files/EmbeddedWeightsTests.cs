@@ -62,6 +62,25 @@ public sealed class EmbeddedWeightsTests : IDisposable
         Assert.All(y.Zip(expected), pair => Assert.InRange(pair.First, pair.Second - 1e-5f, pair.Second + 1e-5f));
     }
 
+    // PyTorch's own exports of networks that were just made: layers, activations and parameters come from the file.
+    [Theory]
+    [MemberData(nameof(GoldenCases))]
+    public void Networks_from_ONNX_files_predict_as_the_program_that_wrote_them(string name)
+    {
+        using JsonDocument golden = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(GoldenFolder, name, "case.json")));
+        JsonElement root = golden.RootElement;
+        Type type = Compile("[Network(Onnx = \"net.safetensors\")] public partial class Net;", File.ReadAllBytes(Path.Combine(GoldenFolder, name, "model.onnx")));
+        float[] expected = Numbers(root.GetProperty("y"));
+
+        float[] y = (float[])Generic(nameof(PredictTrained), type, typeof(float)).Invoke(null, [Numbers(root.GetProperty("x")), expected.Length])!;
+        NetworkDescription description = (NetworkDescription)Generic(nameof(Describe), type, typeof(float)).Invoke(null, [])!;
+
+        Assert.All(y.Zip(expected), pair => Assert.InRange(pair.First, pair.Second - 1e-5f, pair.Second + 1e-5f));
+        Assert.Equal(
+            root.GetProperty("layers").EnumerateArray().Select(layer => $"{layer.GetProperty("inputs")} {layer.GetProperty("outputs")} {layer.GetProperty("activation")}"),
+            description.Layers.Select(layer => $"{layer.Inputs} {layer.Outputs} {layer.Activation}"));
+    }
+
     [Fact]
     public void Each_network_has_parameters_of_its_own() =>
         Generic(nameof(AssertOwnParameters), Compile(Xor, TestFiles.Changed("F32")), typeof(float)).Invoke(null, []);
@@ -193,6 +212,10 @@ public sealed class EmbeddedWeightsTests : IDisposable
         Trained<TNetwork>().Predict(x, y);
         return y;
     }
+
+    private static NetworkDescription Describe<TNetwork, T>()
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => TNetwork.Describe();
 
     private static void AssertOwnParameters<TNetwork, T>()
         where TNetwork : class, INetwork<TNetwork, T>

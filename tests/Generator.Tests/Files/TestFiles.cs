@@ -74,6 +74,8 @@ internal static class TestFiles
         Write("wide.safetensors", Changed("F64", "0.bias", tensor => (tensor.Shape, [1, -1e300, 0, 0])));
         Write("integers.safetensors", Changed("I64"));
         Write("extra.safetensors", Safetensors([.. Tensors("F32"), ("4.weight", "F32", [1, 1], Bytes("F32", [1]))]));
+        Write("xor.onnx", OnnxBytes.Xor());
+        Write("convolution.onnx", OnnxBytes.Model([OnnxBytes.Node("Conv", ["x", "w"], ["y"], "/0/Conv")], [OnnxBytes.Tensor("w", [1, 1, 3, 3], new double[9])]));
         Write("notes.txt", "No model."u8.ToArray());
         return folder;
 
