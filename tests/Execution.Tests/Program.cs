@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Intrinsics;
 using NetGen.CompilerServices;
 
@@ -15,7 +16,7 @@ internal static class Program
     /// <summary>Calls every method of networks that are hard to compile.</summary>
     public const string CallEveryMethod = "call-every-method";
 
-    /// <summary>Trains from the checkpoint that is named, and says each step; for a process that is killed.</summary>
+    /// <summary>Trains from the checkpoint that is named, and says each step; waits for ever at the step that is named, if one is, to be killed.</summary>
     public const string Train = "train";
 
     /// <summary>Prints what an epoch of training allocates, and what one allocates that is meant to.</summary>
@@ -38,9 +39,19 @@ internal static class Program
             case [CallEveryMethod]:
                 StrangeNetworks.VisitAll(new EveryMethod());
                 return 0;
-            case [Train, var checkpoint]:
-                Console.WriteLine($"done {KilledProcessTests.Train(checkpoint, step => Console.WriteLine($"step {step}"))}");
+            case [Train, var checkpoint, .. var last]:
+                long end = last is [var number] ? long.Parse(number, CultureInfo.InvariantCulture) : long.MaxValue;
+                Console.WriteLine($"done {KilledProcessTests.Train(checkpoint, SayStep)}");
                 return 0;
+
+                void SayStep(long step)
+                {
+                    Console.WriteLine($"step {step}");
+                    if (step >= end)
+                    {
+                        Thread.Sleep(Timeout.Infinite);
+                    }
+                }
             case [TrainAllocating]:
                 (long bytes, long control) = TrainingAllocationTests.OnAllThreads();
                 Console.WriteLine($"{bytes}\n{control}");
