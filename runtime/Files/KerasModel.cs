@@ -32,8 +32,9 @@ internal sealed class KerasModel(JsonElement root)
             (JsonElement layer, Activation? activation, string place) = found[i];
             if ((activation ?? Activation.Linear) != wanted[i].Activation)
             {
-                throw Refused(
-                    $"{place} has the activation {activation ?? Activation.Linear}, but {Named(wanted[i])} has {wanted[i].Activation}: declare it with that of the file");
+                throw Refused(activation is null
+                    ? $"{place} states no activation, but {Named(wanted[i])} has {wanted[i].Activation}: {HowToState(wanted[i].Activation)}else declare Linear"
+                    : $"{place} has the activation {activation}, but {Named(wanted[i])} has {wanted[i].Activation}: declare it with that of the file");
             }
 
             Copy(layer, place, wanted[i], parameters);
@@ -202,6 +203,10 @@ internal sealed class KerasModel(JsonElement root)
             throw new InvalidDataException($"{place} has a text for \"{name}\" that is not Unicode.", refused);
         }
     }
+
+    private static string HowToState(Activation activation) => Activations.FirstOrDefault(known => known.Activation == activation).Name is { Length: > 0 } name
+        ? $"if the model has it too, write \"{name}\" there (the script leaves out activations that it does not know); "
+        : "";
 
     private static string Named(LayerDescription layer) =>
         $"layer {layer.Number}{(layer.Name.Length > 0 ? $" '{layer.Name}'" : "")} ({layer.Inputs} to {layer.Outputs})";
