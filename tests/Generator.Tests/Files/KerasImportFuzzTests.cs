@@ -67,11 +67,13 @@ public sealed class KerasImportFuzzTests
 
     private static bool TryRead(byte[] json)
     {
+        // Before it is counted: the network is compiled when it is first asked for.
+        Func<byte[], float[]> load = KerasImportTests.Load;
         long before = GC.GetAllocatedBytesForCurrentThread();
         bool isRead = false;
         try
         {
-            isRead = KerasImportTests.Load(json).Length == 13;
+            isRead = load(json).Length == 13;
         }
         catch (InvalidDataException refused)
         {
@@ -79,7 +81,7 @@ public sealed class KerasImportFuzzTests
         }
 
         long taken = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(taken <= BytesBesides + ((long)BytesPerByte * json.Length), $"{json.Length} bytes took {taken}: {Encoding.UTF8.GetString(json)}");
+        Assert.True(taken <= BytesBesides + ((long)BytesPerByte * json.Length), $"{json.Length} bytes took {taken}: {Encoding.UTF8.GetString(json.AsSpan(0, Math.Min(json.Length, 400)))}");
         return isRead;
     }
 }
