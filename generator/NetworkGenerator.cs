@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Layers;
@@ -34,29 +34,36 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<NetworkDeclaration> declarations = Declarations(context, DeclarationReader.NetworkAttribute)
             .WithTrackingName(DeclarationsStep);
 
+        // Each file has the name that the project gives it.
+        IncrementalValueProvider<ImmutableArray<ProjectFile>> files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => ProjectFile.Of(pair.Left, pair.Right))
+            .Collect();
+
         // Each that names a file gets it, read anew when the compiler has seen it change.
         IncrementalValuesProvider<NetworkDeclaration> complete = declarations
-            .Combine(context.AdditionalTextsProvider.Collect())
+            .Combine(files)
             .Select(static (pair, _) => FileFinder.Attach(pair.Left, pair.Right))
             .WithTrackingName(FilesStep);
 
         // Each declaration becomes a network, or a stand-in where it is flawed; what is wrong, the analyzers say.
         IncrementalValuesProvider<NetworkModel> networks = Networks(complete).WithTrackingName(NetworksStep);
 
-        // Whether the project allows unsafe code: an attribute that saves time needs it.
-        IncrementalValueProvider<bool> allowsUnsafe = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.Options is CSharpCompilationOptions { AllowUnsafe: true })
+        // What the project says about all of its networks' code.
+        IncrementalValueProvider<ProjectOptions> options = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => ProjectOptions.Of(pair.Left, pair.Right))
             .WithTrackingName(OptionsStep);
 
         // Each network is planned and printed: two files, a third with parameters, or one of a stand-in.
         context.RegisterSourceOutput(
-            networks.Combine(allowsUnsafe).WithTrackingName(InputsStep), static (output, input) => Print(output, input.Left, input.Right));
+            networks.Combine(options).WithTrackingName(InputsStep), static (output, input) => Print(output, input.Left, input.Right));
 
         // Layers without [Network] get a stand-in too.
         foreach (string attribute in LayerKind.AttributeNames)
         {
             context.RegisterSourceOutput(
-                Networks(Declarations(context, DeclarationReader.Namespace + attribute)), static (output, network) => Print(output, network, allowsUnsafe: false));
+                Networks(Declarations(context, DeclarationReader.Namespace + attribute)), static (output, network) => Print(output, network, ProjectOptions.Defaults));
         }
     }
 
@@ -71,7 +78,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         .Where(static network => network is not null)
         .Select(static (network, _) => network!);
 
-    private static void Print(SourceProductionContext output, NetworkModel network, bool allowsUnsafe)
+    private static void Print(SourceProductionContext output, NetworkModel network, ProjectOptions options)
     {
         string name = FileNames.For(network.Type.FileName);
         if (network.IsStandIn)
@@ -81,8 +88,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
 
         NetworkPlan plan = new(network);
-        output.AddSource($"{name}.g.cs", new NetworkFile(plan, allowsUnsafe).Write());
-        output.AddSource($"{name}.Kernels.g.cs", new KernelsFile(plan, allowsUnsafe).Write());
+        output.AddSource($"{name}.g.cs", new NetworkFile(plan, options.AllowsUnsafe).Write());
+        output.AddSource($"{name}.Kernels.g.cs", new KernelsFile(plan, options).Write());
         if (network.Trained is { } trained)
         {
             output.AddSource($"{name}.Weights.g.cs", new TrainedFile(plan, trained).Write());

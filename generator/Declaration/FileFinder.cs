@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-
 namespace NetGen.Generator.Declaration;
 
 /// <summary>
@@ -11,13 +8,13 @@ internal static class FileFinder
     private static readonly string[] Settings = ["Onnx", "Weights"];
 
     /// <summary>The declaration with the file that it names, if it names one.</summary>
-    public static NetworkDeclaration Attach(NetworkDeclaration declaration, ImmutableArray<AdditionalText> files) =>
+    public static NetworkDeclaration Attach(NetworkDeclaration declaration, IEnumerable<ProjectFile> files) =>
         SettingOf(declaration) is { } setting ? declaration with { File = Find(setting, declaration.Network.Text(setting)!, files) } : declaration;
 
     private static string? SettingOf(NetworkDeclaration declaration) =>
         Settings.FirstOrDefault(setting => declaration.Network.Text(setting) is not null);
 
-    private static StatedFile Find(string setting, string name, ImmutableArray<AdditionalText> files)
+    private static StatedFile Find(string setting, string name, IEnumerable<ProjectFile> files)
     {
         string? wanted = Normalized(name);
         if (wanted is null)
@@ -25,20 +22,20 @@ internal static class FileFinder
             return new(setting, name, FileState.NotWithin, EquatableArray<string>.Empty);
         }
 
-        List<AdditionalText> found = files.Where(file => EndsWith(file.Path, wanted)).GroupBy(file => file.Path).Select(same => same.First()).ToList();
+        List<ProjectFile> found = files.Where(file => EndsWith(file.Name, wanted)).GroupBy(file => file.Text.Path).Select(same => same.First()).ToList();
         if (found.Count == 0)
         {
             // Those of the same kind tell most.
-            IEnumerable<string> others = files.Select(file => NameOf(file.Path)).Where(other => ExtensionOf(other) == ExtensionOf(wanted));
+            IEnumerable<string> others = files.Select(file => NameOf(file.Name)).Where(other => ExtensionOf(other) == ExtensionOf(wanted));
             return new(setting, name, FileState.NotListed, new(Sorted(others)));
         }
 
         if (found.Count > 1)
         {
-            return new(setting, name, FileState.Several, new(WithoutCommonFolders(Sorted(found.Select(file => file.Path.Replace('\\', '/'))))));
+            return new(setting, name, FileState.Several, new(WithoutCommonFolders(Sorted(found.Select(file => file.Name.Replace('\\', '/'))))));
         }
 
-        (FileState state, FileContent? content) = FileReader.Read(found[0]);
+        (FileState state, FileContent? content) = FileReader.Read(found[0].Text);
         return new(setting, name, state, EquatableArray<string>.Empty, content);
     }
 

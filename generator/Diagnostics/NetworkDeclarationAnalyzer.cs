@@ -37,7 +37,7 @@ public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        declaration = FileFinder.Attach(declaration, context.Options.AdditionalFiles);
+        declaration = FileFinder.Attach(declaration, ProjectFile.AllOf(context.Options));
         FindingLocator locator = new(type, context.CancellationToken);
         (NetworkModel? network, EquatableArray<Finding> findings) = NetworkValidator.Validate(declaration);
         foreach (Finding finding in network is { IsStandIn: false } ? findings.Concat(BudgetRules.Of(network)) : findings)

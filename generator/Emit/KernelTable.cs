@@ -6,9 +6,9 @@ namespace NetGen.Generator.Emit;
 /// <summary>What the planner chose for each kernel, as a table for the comment on top of the kernels' file.</summary>
 internal static class KernelTable
 {
-    public static IEnumerable<string> Rows(NetworkPlan plan)
+    public static IEnumerable<string> Rows(NetworkPlan plan, IEnumerable<int> allWidths)
     {
-        int[] widths = [.. KernelsFile.Widths.Where(bits => plan.Kernels.Any(kernel => bits <= kernel.WidestBits))];
+        int[] widths = [.. allWidths.Where(bits => plan.Kernels.Any(kernel => bits <= kernel.WidestBits))];
         List<string[]> rows = [["kernel", "chains", .. widths.Select(bits => $"{bits.ToText()} bits")]];
         foreach (Kernel kernel in plan.Kernels)
         {

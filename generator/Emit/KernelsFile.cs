@@ -1,15 +1,14 @@
+using NetGen.Generator.Declaration;
 using NetGen.Generator.Network;
 using NetGen.Generator.Plan;
 
 namespace NetGen.Generator.Emit;
 
 /// <summary>Prints Name.Kernels.g.cs: the kernels, one section a vector width, and the choice among them.</summary>
-internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
+internal sealed class KernelsFile(NetworkPlan plan, ProjectOptions options)
 {
-    /// <summary>The widths that kernels are written for, in bits.</summary>
-    public static readonly int[] Widths = [512, 256, 128];
-
     private readonly NetworkModel _network = plan.Network;
+    private readonly int[] _widths = [.. new[] { 512, 256, 128 }.Where(bits => bits <= options.WidestVectors)];
     private readonly Names _names = new(plan.Network);
 
     private string One => _network.Precision == Precision.Double ? "1.0" : "1f";
@@ -18,10 +17,10 @@ internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
 
     private IEnumerable<string> Header()
     {
-        yield return $"The kernels of {_network.Type.FullName}: what its layers are made of, written out for three vector widths.";
+        yield return $"The kernels of {_network.Type.FullName}: what its layers are made of, written out for {Widths()}.";
         yield return "A sum over k runs in a fixed number of chains, and each step is one fused multiply-add: the same bits at every width.";
         yield return "";
-        foreach (string row in KernelTable.Rows(plan))
+        foreach (string row in KernelTable.Rows(plan, _widths))
         {
             yield return "  " + row;
         }
@@ -30,6 +29,13 @@ internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
         yield return "Tiles are rows by results: 6x64 keeps 64 results of 6 examples in registers through the whole sum. The planner chose them for";
         yield return "as many sums in flight as registers hold, and vectors no wider than a layer fills.";
     }
+
+    private string Widths() => _widths.Length switch
+    {
+        1 => "vectors of 128 bits, as the project wants",
+        2 => "vectors of 256 and of 128 bits, as the project wants",
+        _ => "three vector widths",
+    };
 
     private void Body(SourceWriter writer)
     {
@@ -53,7 +59,7 @@ internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
                 writer.Blank();
             }
 
-            foreach (int bits in Widths)
+            foreach (int bits in _widths)
             {
                 if (!plan.Kernels.Any(kernel => bits <= kernel.WidestBits))
                 {
@@ -78,7 +84,7 @@ internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
         writer.Block($"internal static void {kernel.Name}({parameters}{last})", () =>
         {
             string width = _names.Type("VectorWidth");
-            int[] widths = [.. Widths.Where(bits => bits <= kernel.WidestBits)];
+            int[] widths = [.. _widths.Where(bits => bits <= kernel.WidestBits)];
             foreach (int bits in widths)
             {
                 string call = $"Width{bits.ToText()}.{kernel.Name}({arguments});";
@@ -110,7 +116,7 @@ internal sealed class KernelsFile(NetworkPlan plan, bool allowsUnsafe)
                     new ProductEmitter(product, vector, writer).Emit();
                     break;
                 case OneExampleKernel one:
-                    new OneExampleEmitter(one, _network, _names, allowsUnsafe, vector, writer).Emit();
+                    new OneExampleEmitter(one, _network, _names, options.AllowsUnsafe, vector, writer).Emit();
                     break;
                 case DotKernel dot:
                     new DotEmitter(dot, vector, writer).Emit();

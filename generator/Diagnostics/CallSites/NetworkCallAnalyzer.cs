@@ -25,7 +25,7 @@ public sealed class NetworkCallAnalyzer : DiagnosticAnalyzer
             // A project without NetGen has nothing to look at.
             if (start.Compilation.GetTypeByMetadataName(DeclarationReader.NetworkAttribute) is { } attribute)
             {
-                NetworkCatalogue networks = new(attribute, start.Options.AdditionalFiles);
+                NetworkCatalogue networks = new(attribute, start.Options);
                 Origins origins = new(start.Compilation);
 
                 // By syntax, not by operation: a body without a call that may be one is not bound again.

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Network;
 
 namespace NetGen.Generator.Diagnostics.CallSites;
 
 /// <summary>The networks that a compilation calls, its own and those of other assemblies. Kept for as long as the compilation is looked at.</summary>
-internal sealed class NetworkCatalogue(INamedTypeSymbol networkAttribute, ImmutableArray<AdditionalText> files)
+internal sealed class NetworkCatalogue(INamedTypeSymbol networkAttribute, AnalyzerOptions options)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, NetworkSizes?> _found = new(SymbolEqualityComparer.Default);
 
@@ -25,7 +25,7 @@ internal sealed class NetworkCatalogue(INamedTypeSymbol networkAttribute, Immuta
 
     private NetworkSizes? Declared(INamedTypeSymbol type, CancellationToken cancellation) =>
         DeclarationReader.Read(type, model: null, cancellation) is { } declaration
-        && NetworkValidator.Validate(FileFinder.Attach(declaration, files)).Network is { Flaws.Length: 0 } network
+        && NetworkValidator.Validate(FileFinder.Attach(declaration, ProjectFile.AllOf(options))).Network is { Flaws.Length: 0 } network
             ? new(type.Name, network.Inputs, network.Outputs, network.Batch)
             : null;
 

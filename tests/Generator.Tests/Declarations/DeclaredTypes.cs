@@ -13,7 +13,7 @@ internal static class DeclaredTypes
 
     /// <summary>What stands on that type, as the validator takes it.</summary>
     public static NetworkDeclaration DeclarationIn(Compilation compilation) =>
-        FileFinder.Attach(DeclarationReader.Read(NetworkIn(compilation), model: null, CancellationToken.None)!, TestFiles.All);
+        FileFinder.Attach(DeclarationReader.Read(NetworkIn(compilation), model: null, CancellationToken.None)!, ProjectFile.AllOf(TestFiles.Options));
 
     private static IEnumerable<INamedTypeSymbol> In(INamespaceOrTypeSymbol container) => container.GetMembers().OfType<INamespaceOrTypeSymbol>()
         .SelectMany(member => (member is INamedTypeSymbol type ? [type] : Enumerable.Empty<INamedTypeSymbol>()).Concat(In(member)));
