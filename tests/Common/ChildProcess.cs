@@ -82,8 +82,8 @@ internal static class ChildProcess
         RedirectStandardError = true,
     };
 
-    // The host lies three folders above the runtime that the tests run on.
-    private static string Host()
+    /// <summary>The program dotnet: it lies three folders above the runtime that the tests run on.</summary>
+    public static string Host()
     {
         string file = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         return Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", file));
