@@ -63,7 +63,9 @@ internal sealed class SafetensorsWeights(NetworkModel network, StatedFile file, 
         }
 
         HashSet<string> names = new(wanted.Select(one => one.Name), StringComparer.Ordinal);
-        List<SafetensorsEntry> extra = header.Entries.Where(entry => !names.Contains(entry.Name)).ToList();
+
+        // A scaler that was saved beside the network is no part of it, here as where files are loaded.
+        List<SafetensorsEntry> extra = header.Entries.Where(entry => !names.Contains(entry.Name) && !ScalerNames.Has(entry.Name)).ToList();
         if (extra.Count > 0)
         {
             findings.Add(Finding.At(

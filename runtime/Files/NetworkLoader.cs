@@ -37,7 +37,7 @@ internal static class NetworkLoader
         HashSet<string> known = [.. all.Select(named => named.Name)];
         foreach (SafetensorsTensor tensor in file.Tensors)
         {
-            if (!known.Contains(tensor.Name) && !ScalerTensors.Has(tensor.Name))
+            if (!known.Contains(tensor.Name) && !ScalerNames.Has(tensor.Name))
             {
                 string names = string.Join(", ", all.Take(Shown).Select(named => SafetensorsText.Quote(named.Name)));
                 string more = all.Count > Shown ? $" and {all.Count - Shown} more" : "";

@@ -7,12 +7,6 @@ namespace NetGen.Files;
 /// <summary>A scaler in a file: two tensors of double, [columns].</summary>
 internal static class ScalerTensors
 {
-    private const string Offset = "scaler.offset";
-    private const string Scale = "scaler.scale";
-
-    /// <summary>Whether a tensor of this name is a scaler's, unless a parameter has it.</summary>
-    public static bool Has(string name) => name is Offset or Scale;
-
     /// <exception cref="ArgumentException">The scaler has another number of columns than the network has inputs.</exception>
     public static void RequireFit<T>(Scaler<T> scaler, NetworkDescription network)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -29,20 +23,21 @@ internal static class ScalerTensors
     public static void Add<T>(SafetensorsWriter writer, Scaler<T> scaler)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        writer.Add(Offset, [scaler.Columns], scaler.Offset);
-        writer.Add(Scale, [scaler.Columns], scaler.Scale);
+        writer.Add(ScalerNames.Offset, [scaler.Columns], scaler.Offset);
+        writer.Add(ScalerNames.Scale, [scaler.Columns], scaler.Scale);
     }
 
     /// <exception cref="InvalidDataException">The file has no scaler, or a tensor of it cannot be one's.</exception>
     public static Scaler<T> Read<T>(SafetensorsFile file)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double[] offset = Numbers(file, Offset);
-        double[] scale = Numbers(file, Scale);
+        double[] offset = Numbers(file, ScalerNames.Offset);
+        double[] scale = Numbers(file, ScalerNames.Scale);
         if (offset.Length != scale.Length)
         {
             throw new InvalidDataException(
-                $"Tensor '{Offset}' is [{offset.Length}], but '{Scale}' is [{scale.Length}]; a scaler has one number of both for each column.");
+                $"Tensor '{ScalerNames.Offset}' is [{offset.Length}], but '{ScalerNames.Scale}' is [{scale.Length}]; a scaler has one number of both for each "
+                + "column.");
         }
 
         return new(offset, scale);

@@ -76,7 +76,8 @@ internal static class ChildProcess
         return output.ToString();
     }
 
-    private static ProcessStartInfo Start(string assembly, string[] arguments) => new(Host(), ["exec", assembly, .. arguments])
+    /// <summary>How <paramref name="assembly"/> is started, with what it prints redirected.</summary>
+    public static ProcessStartInfo Start(string assembly, string[] arguments) => new(Host(), ["exec", assembly, .. arguments])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,

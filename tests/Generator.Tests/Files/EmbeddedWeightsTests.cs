@@ -43,6 +43,17 @@ public sealed class EmbeddedWeightsTests : IDisposable
         AssertXor<float>(Compile(Xor.Replace("Sigmoid", "Sigmoid, Name = \"Head\"", StringComparison.Ordinal), file));
     }
 
+    [Fact]
+    public void A_scaler_beside_the_parameters_is_passed_over()
+    {
+        byte[] file = TestFiles.Safetensors(
+            TestFiles.Xor.Select(tensor => (tensor.Key, "F32", tensor.Value.Shape, TestFiles.Bytes("F32", tensor.Value.Numbers)))
+                .Append(("scaler.offset", "F64", [2], TestFiles.Bytes("F64", [1, 2])))
+                .Append(("scaler.scale", "F64", [2], TestFiles.Bytes("F64", [3, 4]))));
+
+        AssertXor<float>(Compile(Xor, file));
+    }
+
     // PyTorch's own files of trained networks, and what PyTorch computed with them.
     [Theory]
     [MemberData(nameof(GoldenCases))]
