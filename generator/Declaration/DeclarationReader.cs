@@ -69,11 +69,16 @@ internal static class DeclarationReader
 
     /// <summary>The [Network] on a class.</summary>
     public static AttributeData? NetworkAttributeOn(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == NetworkAttribute);
+        type.GetAttributes().FirstOrDefault(a => Is(a.AttributeClass, NetworkAttribute));
 
     /// <summary>The layer attributes on a class, in source order: by file, then by place.</summary>
     public static List<AttributeData> LayerAttributesOn(INamedTypeSymbol type) =>
-        type.GetAttributes().Where(a => a.AttributeClass?.BaseType?.ToDisplayString() == LayerAttribute).ToList();
+        type.GetAttributes().Where(a => Is(a.AttributeClass?.BaseType, LayerAttribute)).ToList();
+
+    // The short name first: of the attributes on all classes of a project, hardly one has it, and the full name has to be made.
+    private static bool Is(INamedTypeSymbol? type, string fullName) =>
+        type is not null && fullName.Length == Namespace.Length + type.Name.Length && fullName.EndsWith(type.Name, StringComparison.Ordinal)
+        && type.ToDisplayString() == fullName;
 
     private static bool IsUnderstood(AttributeData attribute) =>
         attribute.AttributeClass is { TypeKind: not TypeKind.Error }
