@@ -1,6 +1,8 @@
-// Trains a classifier of handwritten digits. Options: --seeds N trains with the seeds 1 to N; --epochs N; --report FILE.
+// Trains a classifier of handwritten digits. Options: --seeds N trains with the seeds 1 to N; --epochs N; --report FILE;
+// --save FILE keeps the network of the last seed.
 using System.Globalization;
 using System.Text;
+using NetGen;
 using NetGen.Data;
 using NetGen.Samples.Digits;
 using NetGen.Training;
@@ -16,7 +18,8 @@ bool isTerminal = AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOut
 Dataset<float> data = Dataset.ReadCsv<float>(Path.Combine(AppContext.BaseDirectory, "digits.csv"), new() { Label = "digit" });
 
 // Pixels go from 0 to 16: a range that is known beforehand needs no fit.
-data = new Scaler<float>(offset: new double[data.Columns], scale: Enumerable.Repeat(1 / 16.0, data.Columns).ToArray()).Apply(data);
+Scaler<float> scaler = new(offset: new double[data.Columns], scale: Enumerable.Repeat(1 / 16.0, data.Columns).ToArray());
+data = scaler.Apply(data);
 
 double sum = 0;
 for (int seed = 1; seed <= seeds; seed++)
@@ -53,6 +56,12 @@ for (int seed = 1; seed <= seeds; seed++)
             .AddWeights(training.Network, width: 8, height: 8)
             .Save(path);
         Console.WriteLine($"Report: {path}");
+    }
+
+    if (seed == seeds && Option("--save") is { } saved)
+    {
+        training.Network.Save(saved, scaler: scaler);
+        Console.WriteLine($"Saved: {saved}");
     }
 }
 
