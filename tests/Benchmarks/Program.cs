@@ -10,6 +10,8 @@ return args switch
     ["careful", .. string[] rest] => CarefulCommand.Run(rest),
     ["first-calls"] => FirstCalls.Run(),
     ["first-calls", var network] => FirstCalls.Measure(network),
+    ["first-prediction"] => FirstPrediction.Run(),
+    ["first-prediction", var way, var started, var file] => FirstPrediction.Measure(way, started, file),
     ["tails"] => Tails.Run(),
     ["data"] => DataTimes.Run(),
     ["growth"] => Growth.Run(),
@@ -31,6 +33,7 @@ static int Usage()
           results      a RESULT line for each workload, for a harness that interleaves programs
           careful      the same as table under BenchmarkDotNet, with its arguments: --filter *W3*
           first-calls  the first calls in a process: JIT, and speed until the steady state
+          first-prediction  from the start of a process to its first prediction; parameters in the assembly, in a file, in ONNX Runtime
           tails        the slowest of ten million single calls, beside a thread that allocates
           data         whether time depends on the numbers: zeros, subnormal, huge, NaN
           growth       time against width, depth and batch: cliffs
