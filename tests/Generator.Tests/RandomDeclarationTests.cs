@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Tests.Compiling;
 
 namespace NetGen.Generator.Tests;
 
@@ -85,7 +86,7 @@ public sealed class RandomDeclarationTests
         ImmutableArray<Diagnostic> errors = [.. compilation.GetDiagnostics().Where(remark => remark.Severity == DiagnosticSeverity.Error)];
         if (!errors.IsEmpty)
         {
-            return "The declaration itself is wrong. " + TestCompilation.Describe(errors);
+            return "The declaration itself is wrong. " + CompilerRemarks.Describe(errors);
         }
 
         Compilation output = compilation;
@@ -102,7 +103,7 @@ public sealed class RandomDeclarationTests
         using MemoryStream assembly = new();
         ImmutableArray<Diagnostic> remarks = TestCompilation.Emit(output, result, assembly);
         return result.GeneratedSources.Length != 2 ? "Two files should have been generated."
-            : remarks.Length > 0 ? TestCompilation.Describe(remarks)
+            : remarks.Length > 0 ? CompilerRemarks.Describe(remarks)
             : CompiledNetwork.Deviation(assembly, declaration.Network, seed);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Diagnostics;
+using NetGen.Tests.Compiling;
 
 namespace NetGen.Generator.Tests;
 
@@ -144,7 +145,7 @@ public sealed class SurroundingsTests
         Assert.NotEmpty(result.GeneratedSources);
         using MemoryStream assembly = new();
         ImmutableArray<Diagnostic> remarks = TestCompilation.Emit(output, result, assembly);
-        Assert.True(remarks.IsEmpty, $"Next to {what}:\n{TestCompilation.Describe(remarks)}");
+        Assert.True(remarks.IsEmpty, $"Next to {what}:\n{CompilerRemarks.Describe(remarks)}");
     }
 
     [Theory]

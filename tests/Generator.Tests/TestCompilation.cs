@@ -1,23 +1,16 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Tests.Files;
+using NetGen.Tests.Compiling;
 
 namespace NetGen.Generator.Tests;
 
 /// <summary>Compiles source text with the generator, as a user's build does.</summary>
 internal static class TestCompilation
 {
-    /// <summary>The base library and the runtime: what a user's project references.</summary>
-    public static ImmutableArray<MetadataReference> References { get; } =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(IsReferenced).Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
     /// <summary>The options of a project that no one has changed.</summary>
     public static CSharpParseOptions Defaults { get; } = new(LanguageVersion.CSharp13);
 
@@ -33,7 +26,7 @@ internal static class TestCompilation
     public static CSharpCompilation Create(IEnumerable<string> sources, CSharpParseOptions? options = null, bool allowUnsafe = false)
     {
         IEnumerable<SyntaxTree> trees = sources.Select((source, index) => Parse(source, $"File{index}.cs", options));
-        return CSharpCompilation.Create("Networks", trees, References, Strict.WithAllowUnsafe(allowUnsafe));
+        return CSharpCompilation.Create("Networks", trees, ProjectReferences.All, Strict.WithAllowUnsafe(allowUnsafe));
     }
 
     public static CSharpCompilation Create(string source) => Create([source]);
@@ -73,33 +66,5 @@ internal static class TestCompilation
         HashSet<SyntaxTree> generated = [.. result.GeneratedSources.Select(source => source.SyntaxTree)];
         return [.. output.Emit(assembly).Diagnostics.Where(remark => remark.Severity >= DiagnosticSeverity.Warning
             || (remark.Severity == DiagnosticSeverity.Info && remark.Location.SourceTree is { } tree && generated.Contains(tree)))];
-    }
-
-    /// <summary>The first remark of each kind with the numbered lines around it, for a failing test's message.</summary>
-    public static string Describe(IReadOnlyCollection<Diagnostic> remarks)
-    {
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{remarks.Count} remarks of the compiler, of each kind the first:\n");
-        foreach (Diagnostic remark in remarks.DistinctBy(remark => remark.Id))
-        {
-            text.Append(remark).Append('\n');
-            if (remark.Location.SourceTree is { } tree)
-            {
-                int at = remark.Location.GetLineSpan().StartLinePosition.Line;
-                TextLineCollection lines = tree.GetText().Lines;
-                for (int line = Math.Max(0, at - 4); line < Math.Min(lines.Count, at + 5); line++)
-                {
-                    text.Append(line == at ? '>' : ' ').Append(CultureInfo.InvariantCulture, $"{line + 1,5}  {lines[line]}\n");
-                }
-            }
-        }
-
-        return text.ToString();
-    }
-
-    private static bool IsReferenced(string path)
-    {
-        string name = Path.GetFileNameWithoutExtension(path);
-        return name is "NetGen" or "netstandard" or "mscorlib" || name.StartsWith("System.", StringComparison.Ordinal);
     }
 }

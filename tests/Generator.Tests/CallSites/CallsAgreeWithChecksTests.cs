@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Check = NetGen.CompilerServices.Check;
+using NetGen.Tests.Compiling;
 
 namespace NetGen.Generator.Tests.CallSites;
 
@@ -111,7 +112,7 @@ public sealed class CallsAgreeWithChecksTests
         TestCompilation.Run(compilation, out Compilation output);
         using MemoryStream assembly = new();
         ImmutableArray<Diagnostic> errors = [.. output.Emit(assembly).Diagnostics.Where(remark => remark.Severity == DiagnosticSeverity.Error)];
-        Assert.True(errors.IsEmpty, TestCompilation.Describe(errors));
+        Assert.True(errors.IsEmpty, CompilerRemarks.Describe(errors));
 
         HashSet<int> reported = [.. (await Calls.ReportedAsync(output)).Select(MethodOf)];
         Assert.NotEmpty(reported);

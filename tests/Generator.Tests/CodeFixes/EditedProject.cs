@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 using NetGen.CodeFixes;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Tests.Files;
+using NetGen.Tests.Compiling;
 
 namespace NetGen.Generator.Tests.CodeFixes;
 
@@ -45,7 +46,7 @@ internal sealed class EditedProject
                 // The sources here have no documentation.
                 [KeyValuePair.Create("CS1591", ReportDiagnostic.Suppress)]),
             parseOptions: TestCompilation.Defaults,
-            metadataReferences: TestCompilation.References,
+            metadataReferences: ProjectReferences.All,
             analyzerReferences: [new GeneratorReference(generators)]);
         solution = solution.AddProject(info);
         foreach ((int index, string source) in sources.Index())

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Diagnostics;
+using NetGen.Tests.Compiling;
 
 namespace NetGen.Generator.Tests.Declarations;
 
@@ -64,7 +65,7 @@ public sealed class SilencingTests
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Networks",
             [TestCompilation.Parse("using NetGen;\n" + declaration, "/project/Net.cs")],
-            TestCompilation.References,
+            ProjectReferences.All,
             TestCompilation.Strict.WithSyntaxTreeOptionsProvider(new EditorConfig(configuration)));
         return await compilation.WithAnalyzers([new NetworkDeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync();
     }

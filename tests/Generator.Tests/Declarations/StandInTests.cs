@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Network;
+using NetGen.Tests.Compiling;
 
 namespace NetGen.Generator.Tests.Declarations;
 
@@ -39,7 +40,7 @@ public sealed class StandInTests
             .. Analysis.SaidByTheCompilerToo(rule),
             .. OfMaking.Where(pair => message.StartsWith(pair.Key, StringComparison.Ordinal)).Select(pair => pair.Value),
         ];
-        Assert.True(expected.SequenceEqual(analysis.Compiler.Select(remark => remark.Id)), TestCompilation.Describe(analysis.Compiler));
+        Assert.True(expected.SequenceEqual(analysis.Compiler.Select(remark => remark.Id)), CompilerRemarks.Describe(analysis.Compiler));
     }
 
     [Theory]

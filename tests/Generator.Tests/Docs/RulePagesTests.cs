@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Tests.Declarations;
 using NetGen.Generator.Tests.Files;
+using NetGen.Tests.Compiling;
 
 namespace NetGen.Generator.Tests.Docs;
 
@@ -70,14 +71,8 @@ public sealed class RulePagesTests
         // CS1591, CS8019: examples have no documentation, and not all need both usings.
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1591", ReportDiagnostic.Suppress)]));
         TestCompilation.Run(compilation, out Compilation output);
-        ImmutableArray<DiagnosticAnalyzer> analyzers =
-        [
-            .. typeof(NetworkGenerator).Assembly.GetTypes()
-                .Where(type => type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
-                .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-        ];
         return (
-            await output.WithAnalyzers(analyzers, TestFiles.Options).GetAnalyzerDiagnosticsAsync(),
+            await output.WithAnalyzers(ShippedAnalyzers.All, TestFiles.Options).GetAnalyzerDiagnosticsAsync(),
             [.. output.GetDiagnostics().Where(remark => remark.Severity >= DiagnosticSeverity.Warning)]);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Tests.Compiling;
 
 namespace NetGen.Generator.Tests.Files;
 
@@ -14,7 +15,7 @@ public sealed class FileIncrementalityTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("netgen-").FullName;
     private readonly CSharpCompilation _compilation = TestCompilation.Create(Source);
-    private readonly TestFile _file;
+    private readonly FileOnDisk _file;
     private readonly GeneratorDriver _driver;
 
     public FileIncrementalityTests()
@@ -64,9 +65,9 @@ public sealed class FileIncrementalityTests : IDisposable
     [InlineData(-0.0)]
     public void One_other_number_makes_that_network_anew_and_no_other(double bias)
     {
-        TestFile zero = Write("net.safetensors", TestFiles.Changed("F32", "2.bias", tensor => (tensor.Shape, [0])));
+        FileOnDisk zero = Write("net.safetensors", TestFiles.Changed("F32", "2.bias", tensor => (tensor.Shape, [0])));
         GeneratorDriver before = Replace(zero);
-        TestFile other = Write("net.safetensors", TestFiles.Changed("F32", "2.bias", tensor => (tensor.Shape, [bias])));
+        FileOnDisk other = Write("net.safetensors", TestFiles.Changed("F32", "2.bias", tensor => (tensor.Shape, [bias])));
         GeneratorDriver again = before.ReplaceAdditionalText(zero, other).RunGenerators(_compilation);
 
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], Reasons(again, NetworkGenerator.FilesStep));
@@ -117,14 +118,14 @@ public sealed class FileIncrementalityTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private TestFile Write(string name, byte[] bytes)
+    private FileOnDisk Write(string name, byte[] bytes)
     {
         string path = Path.Combine(_folder, name);
         File.WriteAllBytes(path, bytes);
         return new(path);
     }
 
-    private GeneratorDriver Replace(TestFile file) => _driver.ReplaceAdditionalText(_file, file).RunGenerators(_compilation);
+    private GeneratorDriver Replace(FileOnDisk file) => _driver.ReplaceAdditionalText(_file, file).RunGenerators(_compilation);
 
     private static string Weights(GeneratorDriver driver) =>
         driver.GetRunResult().Results.Single().GeneratedSources.Single(source => source.HintName == "Net.Weights.g.cs").SourceText.ToString();

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Tests.Compiling;
 
 namespace NetGen.Generator.Tests.Files;
 
@@ -24,7 +25,7 @@ internal static class TestFiles
     public static ImmutableArray<AdditionalText> All { get; } =
     [
         .. Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Append(Path.Combine(Folder, "absent.safetensors"))
-            .Order(StringComparer.Ordinal).Select(path => new TestFile(path)),
+            .Order(StringComparer.Ordinal).Select(path => new FileOnDisk(path)),
     ];
 
     /// <summary>The options of a project with these files.</summary>

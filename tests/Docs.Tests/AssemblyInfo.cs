@@ -1,0 +1,2 @@
+// Pages' programs share the process's current folder and its console.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
