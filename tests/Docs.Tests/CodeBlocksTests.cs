@@ -10,7 +10,7 @@ public sealed class CodeBlocksTests
     private const string RulePages = "generator/docs/rules/";
 
     // What the registry of this build does not hold: each block is named here, and checked by eye.
-    private static readonly (string Page, string Package)[] NotCompiled = [];
+    private static readonly (string Page, string Package)[] NotCompiled = [("generator/docs/generated-code.md", "Verify.SourceGenerators")];
 
     public static TheoryData<string> PagesWithCode => [.. Pages.Where(page => page.Blocks.Any(block => block.Language == "csharp")).Select(page => page.Name)];
 
