@@ -10,6 +10,16 @@ public sealed class OptimizerTests
 
     public static TheoryData<string> Names => [.. OptimizerCase.All.Select(each => each.Name)];
 
+    [Fact]
+    public void Every_optimiser_is_among_the_cases()
+    {
+        Numbers<double> numbers = new([2]);
+
+        Assert.Equal(
+            typeof(Optimizer).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Optimizer))).OrderBy(type => type.Name, StringComparer.Ordinal),
+            OptimizerCase.All.Select(each => each.Of(numbers).GetType()).Distinct().OrderBy(type => type.Name, StringComparer.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Steps_are_PyTorchs(string name)
