@@ -29,9 +29,8 @@ internal static class SpeedCommand
         {
             string root = RepositoryRoot();
             string readme = Path.Combine(root, "README.md");
-            string section = $"![Times relative to NetGen]({Chart})\n\n{markdown}";
             File.WriteAllText(Path.Combine(root, Chart), BarChart.Write(table));
-            File.WriteAllText(readme, ReadmeSection.Replace(File.ReadAllText(readme), section));
+            File.WriteAllText(readme, ReadmeSection.Replace(File.ReadAllText(readme), markdown));
         }
 
         return 0;
