@@ -39,7 +39,16 @@ double trained = ErrorToSignal(network, sound.Samples, out float[] clipped);
 Console.WriteLine(
     $"{sound.Samples.Length / (double)DiodeClipper.SampleRate:0.0} s of {(options.Input is null ? "plucked strings" : options.Input)}: "
     + $"error to signal {trained:P4} against the circuit; untrained {untrained:P0}.");
-new WavFile(clipped, DiodeClipper.SampleRate, sound.Format).Write(options.Output);
+try
+{
+    new WavFile(clipped, DiodeClipper.SampleRate, sound.Format).Write(options.Output);
+}
+catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 2;
+}
+
 Console.WriteLine($"Sound: {options.Output}, {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(clipped.AsSpan())))[..16]}");
 
 AudioThread thread = new(new(network), sound.Samples, options.Blocks, options.Allocates);

@@ -82,6 +82,15 @@ public sealed class AudioEffectTests : IDisposable
     }
 
     [Fact]
+    public async Task A_place_that_cannot_be_written_is_told_in_a_sentence()
+    {
+        Xunit.Sdk.XunitException failure =
+            await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => Sample.RunAsync("AudioEffect", "--out", PathOf("none/clipped.wav")));
+        Assert.Contains("ended with 2:", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_circuits_solution_hardly_changes_with_smaller_steps()
     {
         DiodeClipper circuit = new();
