@@ -20,7 +20,8 @@ try
     if (sound.SampleRate != DiodeClipper.SampleRate || sound.Samples.Length < AudioThread.BlockSize)
     {
         throw new InvalidDataException(
-            $"The sound has {sound.Samples.Length} samples at {sound.SampleRate} a second; it needs {AudioThread.BlockSize} or more, at {DiodeClipper.SampleRate}.");
+            $"The sound has {sound.Samples.Length} samples at {sound.SampleRate} a second; "
+            + $"it needs {AudioThread.BlockSize} or more, at {DiodeClipper.SampleRate}.");
     }
 }
 catch (Exception error) when (error is ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException)
@@ -55,8 +56,8 @@ AudioThread thread = new(new(network), sound.Samples, options.Blocks, options.Al
 start = Stopwatch.GetTimestamp();
 thread.Run();
 Console.WriteLine(
-    $"{options.Blocks:N0} blocks of {AudioThread.BlockSize} samples in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s (peak {thread.Peak:0.000}): "
-    + $"{thread.Times.Summary()}.");
+    $"{options.Blocks:N0} blocks of {AudioThread.BlockSize} samples in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s "
+    + $"(peak {thread.Peak:0.000}): {thread.Times.Summary()}.");
 Console.Write(thread.Times.Draw());
 Console.WriteLine(
     $"The deadline is {AudioThread.Deadline:N0} us: the worst block took {thread.Times.Percentile(1) / AudioThread.Deadline:P1} of it, "

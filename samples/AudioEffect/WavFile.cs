@@ -113,7 +113,8 @@ internal sealed record WavFile(float[] Samples, int SampleRate, WavFormat Format
         int bits = BinaryPrimitives.ReadUInt16LittleEndian(format[14..]);
         if ((tag, bits) is not ((IntegerTag, 16) or (FloatTag, 32)))
         {
-            throw new InvalidDataException($"The WAV file has samples of format {tag} with {bits} bits; 16-bit integers (1) and 32-bit floats (3) are read.");
+            throw new InvalidDataException(
+                $"The WAV file has samples of format {tag} with {bits} bits; 16-bit integers (1) and 32-bit floats (3) are read.");
         }
 
         if (channels is not (1 or 2))
