@@ -62,6 +62,7 @@ public sealed class PackageContentTests(PackageFixture package)
         Assert.NotEmpty(own);
         Assert.All(own, link => Assert.True(Path.Exists(Path.Combine(PackageFixture.Repository, link)), link));
         Assert.Contains("](https://raw.githubusercontent.com/", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<!--", page, StringComparison.Ordinal);
     }
 
     [Fact]
