@@ -2,8 +2,9 @@ namespace NetGen.Samples.AudioEffect;
 
 /// <summary>
 /// A resistor, and behind it a capacitor and two diodes, one in each direction, to ground: what makes a guitar's distortion pedal. Its equation,
-/// dV/dt = (U - V) / (R C) - 2 Is / C sinh(V / Vt), and the values are those of D. Yeh, J. Abel and J. Smith, "Simulation of the diode limiter in
-/// guitar distortion circuits by numerical solution of ordinary differential equations" (DAFx 2007).
+/// dV/dt = (U - V) / (R C) - 2 Is / C sinh(V / Vt), is that of D. Yeh, J. Abel and J. Smith, "Simulation of the diode limiter in guitar distortion
+/// circuits by numerical solution of ordinary differential equations" (DAFx 2007); the values are those of D. Yeh, J. Abel, A. Vladimirescu and
+/// J. Smith, "Numerical methods for simulation of guitar distortion circuits" (Computer Music Journal, 2008).
 /// </summary>
 /// <remarks>
 /// It is solved by the trapezoidal rule in <see cref="Oversampling"/> steps a sample, each by Newton's iteration; the input is taken as straight
