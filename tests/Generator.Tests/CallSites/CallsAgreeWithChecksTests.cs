@@ -7,8 +7,8 @@ using FsCheck.Fluent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Check = NetGen.CompilerServices.Check;
 using NetGen.Tests.Compiling;
+using Check = NetGen.CompilerServices.Check;
 
 namespace NetGen.Generator.Tests.CallSites;
 

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Declaration;
+using NetGen.Tests.Compiling;
 
 namespace NetGen.Generator.Tests.Files;
 
@@ -46,10 +47,10 @@ public sealed class EmbeddedWeightsTests : IDisposable
     [Fact]
     public void A_scaler_beside_the_parameters_is_passed_over()
     {
-        byte[] file = TestFiles.Safetensors(
-            TestFiles.Xor.Select(tensor => (tensor.Key, "F32", tensor.Value.Shape, TestFiles.Bytes("F32", tensor.Value.Numbers)))
-                .Append(("scaler.offset", "F64", [2], TestFiles.Bytes("F64", [1, 2])))
-                .Append(("scaler.scale", "F64", [2], TestFiles.Bytes("F64", [3, 4]))));
+        byte[] file = TestFiles.Safetensors(TestFiles.Xor
+            .Select(tensor => (tensor.Key, "F32", tensor.Value.Shape, TestFiles.Bytes("F32", tensor.Value.Numbers)))
+            .Prepend(("scaler.scale", "F64", [2], TestFiles.Bytes("F64", [0.5, 2])))
+            .Prepend(("scaler.offset", "F64", [2], TestFiles.Bytes("F64", [1, -1]))));
 
         AssertXor<float>(Compile(Xor, file));
     }
@@ -171,10 +172,10 @@ public sealed class EmbeddedWeightsTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, file);
         result = TestCompilation.Run(
-            TestCompilation.Create(["using NetGen;\n" + declaration], TestCompilation.Defaults.WithLanguageVersion(version)), out Compilation output, [new TestFile(path)]);
+            TestCompilation.Create(["using NetGen;\n" + declaration], TestCompilation.Defaults.WithLanguageVersion(version)), out Compilation output, [new FileOnDisk(path)]);
         using MemoryStream assembly = new();
         var remarks = TestCompilation.Emit(output, result, assembly);
-        Assert.True(remarks.All(remark => remark.Id == "CS1591"), TestCompilation.Describe(remarks));
+        Assert.True(remarks.All(remark => remark.Id == "CS1591"), CompilerRemarks.Describe(remarks));
         assembly.Position = 0;
 
         // One context holds one assembly of a name.
