@@ -52,25 +52,11 @@ public sealed class ProjectOptionsTests
         string source, Dictionary<string, string> properties, Dictionary<string, string> metadata, out Compilation output, params AdditionalText[] files)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new NetworkGenerator().AsSourceGenerator()], files, TestCompilation.Defaults, new Options(properties, metadata));
+            [new NetworkGenerator().AsSourceGenerator()], files, TestCompilation.Defaults, new ProjectSettings(properties, metadata));
         return driver.RunGeneratorsAndUpdateCompilation(TestCompilation.Create(source), out output, out _).GetRunResult().Results.Single();
     }
 
     private static async Task<IEnumerable<Diagnostic>> FindingsAsync(Compilation compilation, AdditionalText file, Dictionary<string, string> metadata) =>
-        await compilation.WithAnalyzers([new Diagnostics.NetworkDeclarationAnalyzer()], new AnalyzerOptions([file], new Options(new(), metadata)))
+        await compilation.WithAnalyzers([new Diagnostics.NetworkDeclarationAnalyzer()], new AnalyzerOptions([file], new ProjectSettings(new(), metadata)))
             .GetAnalyzerDiagnosticsAsync();
-
-    private sealed class Options(Dictionary<string, string> properties, Dictionary<string, string> metadata) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values(new());
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(metadata);
-
-        private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
-        {
-            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
-        }
-    }
 }

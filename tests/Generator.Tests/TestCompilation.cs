@@ -35,20 +35,22 @@ internal static class TestCompilation
         CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), options ?? Defaults, path);
 
     public static GeneratorDriver Driver(
-        CSharpParseOptions? options = null, bool tracksSteps = false, ImmutableArray<AdditionalText>? files = null) => CSharpGeneratorDriver.Create(
+        CSharpParseOptions? options = null, bool tracksSteps = false, ImmutableArray<AdditionalText>? files = null, ProjectSettings? settings = null) =>
+        CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
         additionalTexts: files ?? TestFiles.All,
         parseOptions: options ?? Defaults,
+        optionsProvider: settings,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, tracksSteps));
 
     /// <summary>The generator's result over <paramref name="compilation"/>.</summary>
     public static GeneratorRunResult Run(CSharpCompilation compilation) => Run(compilation, out _);
 
     /// <summary>The generator's result over <paramref name="compilation"/>, and the compilation with what it added.</summary>
-    public static GeneratorRunResult Run(CSharpCompilation compilation, out Compilation output, ImmutableArray<AdditionalText>? files = null)
+    public static GeneratorRunResult Run(CSharpCompilation compilation, out Compilation output, ImmutableArray<AdditionalText>? files = null, ProjectSettings? settings = null)
     {
         CSharpParseOptions options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
-        GeneratorRunResult result = Driver(options, files: files).RunGeneratorsAndUpdateCompilation(compilation, out output, out _).GetRunResult().Results.Single();
+        GeneratorRunResult result = Driver(options, files: files, settings: settings).RunGeneratorsAndUpdateCompilation(compilation, out output, out _).GetRunResult().Results.Single();
         if (result.Exception is not null)
         {
             throw new InvalidOperationException("The generator failed.", result.Exception);

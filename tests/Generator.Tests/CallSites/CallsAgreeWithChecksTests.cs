@@ -109,7 +109,7 @@ public sealed class CallsAgreeWithChecksTests
     {
         string[] statements = [.. calls];
         CSharpCompilation compilation = TestCompilation.Create([Source(network, statements), Networks], new CSharpParseOptions(LanguageVersion.CSharp13));
-        TestCompilation.Run(compilation, out Compilation output);
+        TestCompilation.Run(compilation, out Compilation output, settings: ProjectSettings.Narrow);
         using MemoryStream assembly = new();
         ImmutableArray<Diagnostic> errors = [.. output.Emit(assembly).Diagnostics.Where(remark => remark.Severity == DiagnosticSeverity.Error)];
         Assert.True(errors.IsEmpty, CompilerRemarks.Describe(errors));

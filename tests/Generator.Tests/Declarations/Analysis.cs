@@ -34,7 +34,7 @@ internal sealed record Analysis(ImmutableArray<Diagnostic> Reported, ImmutableAr
         CSharpCompilation compilation = TestCompilation.Create(Usings + declarations);
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
             silenced.Append("CS1591").Select(rule => KeyValuePair.Create(rule, ReportDiagnostic.Suppress))));
-        TestCompilation.Run(compilation, out Compilation output);
+        TestCompilation.Run(compilation, out Compilation output, settings: ProjectSettings.Narrow);
         ImmutableArray<Diagnostic> reported = await output.WithAnalyzers([new NetworkDeclarationAnalyzer()], TestFiles.Options).GetAnalyzerDiagnosticsAsync();
         return new(
             [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)],

@@ -70,7 +70,7 @@ public sealed class RulePagesTests
 
         // CS1591, CS8019: examples have no documentation, and not all need both usings.
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1591", ReportDiagnostic.Suppress)]));
-        TestCompilation.Run(compilation, out Compilation output);
+        TestCompilation.Run(compilation, out Compilation output, settings: ProjectSettings.Narrow);
         return (
             await output.WithAnalyzers(ShippedAnalyzers.All, TestFiles.Options).GetAnalyzerDiagnosticsAsync(),
             [.. output.GetDiagnostics().Where(remark => remark.Severity >= DiagnosticSeverity.Warning)]);

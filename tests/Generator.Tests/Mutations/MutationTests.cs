@@ -63,7 +63,7 @@ public sealed class MutationTests
     {
         CSharpCompilation compilation = TestCompilation.Create(source);
         SyntaxTree program = compilation.SyntaxTrees.Single();
-        TestCompilation.Run(compilation, out Compilation output);
+        TestCompilation.Run(compilation, out Compilation output, settings: ProjectSettings.Narrow);
         ImmutableArray<Diagnostic> own = output.GetSemanticModel(program).GetDiagnostics();
         ImmutableArray<Diagnostic> reported = await output
             .WithAnalyzers([new NetworkDeclarationAnalyzer(), new NetworkCallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
