@@ -12,6 +12,7 @@ return args switch
     ["first-calls", var network] => FirstCalls.Measure(network),
     ["first-prediction"] => FirstPrediction.Run(),
     ["first-prediction", var way, var started, var file] => FirstPrediction.Measure(way, started, file),
+    ["pytorch"] => PyTorchTraining.Run(),
     ["tails"] => Tails.Run(),
     ["data"] => DataTimes.Run(),
     ["growth"] => Growth.Run(),
@@ -34,6 +35,7 @@ static int Usage()
           careful      the same as table under BenchmarkDotNet, with its arguments: --filter *W3*
           first-calls  the first calls in a process: JIT, and speed until the steady state
           first-prediction  from the start of a process to its first prediction; parameters in the assembly, in a file, in ONNX Runtime
+          pytorch      the training of samples/Digits beside the same in PyTorch: epochs per second, accuracy
           tails        the slowest of ten million single calls, beside a thread that allocates
           data         whether time depends on the numbers: zeros, subnormal, huge, NaN
           growth       time against width, depth and batch: cliffs
