@@ -6,9 +6,9 @@ namespace NetGen.Package.Tests;
 [Collection(PackageGroup.Name)]
 public sealed class TemplateTests(PackageFixture package)
 {
-    // The name in the template's files, which a user's name replaces.
+    // The name in the template's files, which a user's name replaces: here that of the README, which no type of the template may have.
     private const string SourceName = "NetGenApp";
-    private const string Name = "Acme.Moons";
+    private const string Name = "Moons";
 
     [Fact]
     public async Task A_new_program_trains_and_its_tests_pass()

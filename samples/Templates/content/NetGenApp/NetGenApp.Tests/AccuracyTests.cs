@@ -12,7 +12,7 @@ public sealed class AccuracyTests
     {
         MoonClassifier network = new(seed: 7);
         using Trainer<MoonClassifier> trainer = new(network, new Adam(network, learningRate: 0.01), new() { Epochs = 40, Metrics = [Metric.Accuracy] });
-        TrainingHistory history = trainer.Train(Moons.Create(1000, seed: 1), Moons.Create(500, seed: 2));
+        TrainingHistory history = trainer.Train(MoonData.Create(1000, seed: 1), MoonData.Create(500, seed: 2));
         Assert.InRange(history.Epochs[^1].Metrics["accuracy"], 0.95, 1);
     }
 }

@@ -3,8 +3,8 @@ using NetGen.Data;
 using NetGen.Training;
 using NetGenApp;
 
-Dataset<float> training = Moons.Create(1000, seed: 1);
-Dataset<float> test = Moons.Create(500, seed: 2);
+Dataset<float> training = MoonData.Create(1000, seed: 1);
+Dataset<float> test = MoonData.Create(500, seed: 2);
 
 MoonClassifier network = new(seed: 7);
 using Trainer<MoonClassifier> trainer = new(network, new Adam(network, learningRate: 0.01), new()

@@ -3,7 +3,7 @@ using NetGen.Data;
 namespace NetGenApp;
 
 /// <summary>Examples made in code: points on two half circles that reach into each other, with noise.</summary>
-public static class Moons
+public static class MoonData
 {
     /// <summary>Points [count, 2], in turns of the first and the second moon, whose target is 0 or 1.</summary>
     public static Dataset<float> Create(int count, int seed)
