@@ -10,7 +10,7 @@ internal static class AtomicFile
     /// <param name="path">The file.</param>
     /// <param name="write">Writes its bytes. What it throws is passed on, and nothing is left behind.</param>
     /// <param name="steps">What is done to the disk.</param>
-    /// <exception cref="IOException">A step failed.</exception>
+    /// <exception cref="IOException">A step failed, or the path is a device.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder may not be written.</exception>
     public static void Write(string path, Action<Stream> write, FileSteps steps)
     {
@@ -23,6 +23,12 @@ internal static class AtomicFile
         if (target.Exists && target.IsReadOnly)
         {
             throw new UnauthorizedAccessException($"{path} is read-only; it is not replaced.");
+        }
+
+        // A folder of devices: to rename over one would take it from every program.
+        if (!OperatingSystem.IsWindows() && target.DirectoryName == "/dev")
+        {
+            throw new IOException($"{path} is a device, which is not replaced: open it and write to the stream.");
         }
 
         string temporary = Path.Combine(target.DirectoryName!, $".netgen-{Path.GetRandomFileName()}.tmp");

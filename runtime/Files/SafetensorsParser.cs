@@ -21,6 +21,7 @@ internal ref struct SafetensorsParser(ReadOnlySpan<byte> json, int origin)
     public void Parse()
     {
         bool hasMetadata = false;
+        _scanner.RequireFirst('{', "at the header's start");
         _scanner.Take('{', "at the header's start");
         if (!_scanner.TryTake('}'))
         {

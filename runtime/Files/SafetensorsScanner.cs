@@ -137,11 +137,25 @@ internal ref struct SafetensorsScanner(ReadOnlySpan<byte> json, int origin)
         return _text.AsSpan(0, length);
     }
 
-    /// <summary>Nothing but white space may follow.</summary>
+    /// <summary>The first byte must be this one: here the format allows no white space.</summary>
+    /// <exception cref="InvalidDataException">It is another.</exception>
+    public void RequireFirst(char bracket, string where)
+    {
+        if (_json.IsEmpty || _json[0] != bracket)
+        {
+            throw Unexpected($"'{bracket}' {where}");
+        }
+    }
+
+    /// <summary>Nothing but spaces may follow, with which the format fills headers up.</summary>
     /// <exception cref="InvalidDataException">Something does.</exception>
     public void RequireEnd()
     {
-        SkipWhiteSpace();
+        while (_at < _json.Length && _json[_at] == ' ')
+        {
+            _at++;
+        }
+
         if (_at < _json.Length)
         {
             throw Unexpected("the header's end after its last '}'");

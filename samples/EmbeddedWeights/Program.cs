@@ -19,8 +19,10 @@ long again = Stopwatch.GetTimestamp();
 network.Predict(x, y);
 long second = Stopwatch.GetTimestamp();
 
-// The system knows when the process began, to a hundredth of a second in Linux.
+// The system knows when the process began to a hundredth of a second in Linux, so that the whole could come out shorter than its part.
 TimeSpan sinceStart = DateTime.Now - Process.GetCurrentProcess().StartTime - Stopwatch.GetElapsedTime(first);
+TimeSpan inMain = Stopwatch.GetElapsedTime(main, first);
+sinceStart = sinceStart > inMain ? sinceStart : inMain;
 
 int right = answer == 0 ? 1 : 0;
 string answers = $"{answer}";

@@ -50,6 +50,14 @@ public sealed class AtomicSaveTests : IDisposable
         Assert.Equal([_path], Directory.GetFiles(_folder.Path));
     }
 
+    [UnixFact]
+    public void A_device_is_not_replaced()
+    {
+        // The first step fails, so that a device is safe from this test in any case.
+        var error = Assert.Throws<IOException>(() => _writer.Save("/dev/null", new FailingSteps(0, dies: false)));
+        Assert.Equal("/dev/null is a device, which is not replaced: open it and write to the stream.", error.Message);
+    }
+
     [Fact]
     public void The_end_of_the_process_at_any_step_leaves_the_old_file()
     {

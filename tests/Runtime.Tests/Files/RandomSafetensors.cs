@@ -107,7 +107,7 @@ internal sealed class RandomSafetensors(long seed)
 
         string[] shuffled = [.. members];
         _random.Shuffle<string>(shuffled);
-        return (SafetensorsBytes.Join(Encoding.UTF8.GetBytes(Space() + Braced(shuffled) + Space()), [.. data]), tensors, metadata);
+        return (SafetensorsBytes.Join(Encoding.UTF8.GetBytes(Braced(shuffled) + new string(' ', Below(3))), [.. data]), tensors, metadata);
     }
 
     private RandomTensor Misdescribed(RandomTensor tensor) => Below(8) switch

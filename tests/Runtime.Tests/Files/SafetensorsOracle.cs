@@ -22,7 +22,7 @@ internal static class SafetensorsOracle
         try
         {
             using var json = JsonDocument.Parse(file.AsMemory(8, (int)length), Strict);
-            Require(json.RootElement.ValueKind == JsonValueKind.Object);
+            Require(json.RootElement.ValueKind == JsonValueKind.Object && file[8] == '{' && file.AsSpan(8, (int)length).TrimEnd((byte)' ')[^1] == '}');
             Dictionary<string, (string, long[], byte[])> tensors = [];
             List<(BigInteger Begin, BigInteger End)> parts = [];
             foreach (JsonProperty member in json.RootElement.EnumerateObject())

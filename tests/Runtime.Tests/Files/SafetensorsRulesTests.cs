@@ -51,6 +51,10 @@ public sealed class SafetensorsRulesTests
     [InlineData("{\"a\":null}", 13, "'{' at the start of a tensor's description is needed, but there is 'n'")]
     [InlineData("{\"a\":{}}", 14, "\"dtype\", \"shape\" or \"data_offsets\" in quotes is needed, but there is '}'")]
     [InlineData("{}{}", 10, "the header's end after its last '}' is needed, but there is '{'")]
+    [InlineData(" {}", 8, "'{' at the header's start is needed, but there is the byte 0x20")]
+    [InlineData("\n{}", 8, "'{' at the header's start is needed, but there is the byte 0x0A")]
+    [InlineData("{} \n", 11, "the header's end after its last '}' is needed, but there is the byte 0x0A")]
+    [InlineData("{}\t", 10, "the header's end after its last '}' is needed, but there is the byte 0x09")]
     [InlineData("{}\0", 10, "the header's end after its last '}' is needed, but there is the byte 0x00")]
     [InlineData("{\"__metadata__\":null}", 24, "'{' at the start of __metadata__ is needed, but there is 'n'")]
     [InlineData("{\"__metadata__\":{\"a\":1}}", 29, "a text as the value in __metadata__ in quotes is needed, but there is '1'")]
@@ -254,8 +258,8 @@ public sealed class SafetensorsRulesTests
     [Theory]
     [InlineData("""{"b":{"data_offsets":[2,4],"shape":[2],"dtype":"U8"},"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""")]
     [InlineData(
-        "\t\r\n {\n\"a\" : {\"dtype\" : \"U8\" ,\"shape\" : [ 2 ] , \"data_offsets\" : [ 0 , 2 ] } ,"
-        + " \"b\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[2,4]}}\r\n\t ")]
+        "{\t\r\n \n\"a\" : {\"dtype\" : \"U8\" ,\"shape\" : [ 2 ] , \"data_offsets\" : [ 0 , 2 ] } ,"
+        + " \"b\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[2,4]}\r\n\t }   ")]
     [InlineData("""{"\u0061":{"\u0064type":"\u0055\u0038","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""")]
     public void What_JSON_leaves_free_is_read(string json)
     {
