@@ -55,7 +55,7 @@ internal static class FileDescriptors
     public static readonly DiagnosticDescriptor OnnxUnsupported = Rule.Error(
         RuleIds.OnnxUnsupported,
         "A graph that is no chain of layers cannot be compiled",
-        "{1} in {0}: what can be compiled is a chain of Gemm or MatMul and Add, with weights in the file as float, float16 or double, Relu, LeakyRelu, Elu, Selu, Gelu, Sigmoid, Tanh, Softplus, Softsign, HardSigmoid, HardSwish, x * Sigmoid(x) and Softmax, with Flatten, Reshape, Identity, Dropout and BatchNormalization between them");
+        "{1} in {0}: what can be compiled is a chain of Gemm or MatMul and Add, with weights in the file as float, float16 or double, Relu, LeakyRelu, Elu, Selu, Gelu, Sigmoid, Tanh, Softplus, Softsign, HardSigmoid, HardSwish, x * Sigmoid(x) and Softmax, with Flatten, Reshape, Identity, Dropout and BatchNormalization between them and Sub, Add, Mul and Div by constants before them");
 
     public static readonly DiagnosticDescriptor OnnxBesideLayers = Rule.Error(
         RuleIds.OnnxBesideLayers,

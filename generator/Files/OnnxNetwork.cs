@@ -24,7 +24,7 @@ internal sealed record OnnxNetwork(int Inputs, IReadOnlyList<LayerModel> Layers,
         IReadOnlyList<OnnxLayer> chain;
         try
         {
-            chain = new OnnxChain(new OnnxParser(file.Content!.Memory).Parse(), FileRules.MaximumBytes / (precision == Precision.Double ? 8 : 4)).Read();
+            chain = new OnnxChain(new OnnxParser(file.Content!.Memory).Parse(), FileRules.MaximumBytes / (precision == Precision.Double ? 8 : 4), precision).Read();
         }
         catch (NotSupportedException refused)
         {

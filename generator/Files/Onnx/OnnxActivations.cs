@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Files;
 using NetGen.Generator.Network;
 
 namespace NetGen.Generator.Files.Onnx;
@@ -15,13 +16,13 @@ internal sealed class OnnxActivations(OnnxGraph graph)
         IReadOnlyList<OnnxNode> consumers = graph.ConsumersOf(value);
         return consumers.Count switch
         {
-            1 => OfOne(consumers[0]),
+            1 => OfOne(consumers[0], value),
             2 => OfTwo(value, consumers[0], consumers[1]) ?? OfTwo(value, consumers[1], consumers[0]),
             _ => null,
         };
     }
 
-    private (Activation Activation, double Slope, string Output)? OfOne(OnnxNode node)
+    private static (Activation Activation, double Slope, string Output)? OfOne(OnnxNode node, string value)
     {
         Activation? activation = node.Operator switch
         {
@@ -44,6 +45,7 @@ internal sealed class OnnxActivations(OnnxGraph graph)
             return null;
         }
 
+        node.Require(node.Inputs.Count == 1 && node.Inputs[0] == value, $"is not applied to {SafetensorsText.Quote(value.AsSpan())} alone");
         double slope = 0;
         switch (found)
         {
@@ -67,7 +69,8 @@ internal sealed class OnnxActivations(OnnxGraph graph)
                 Require(node, IsNear(node.Single("beta", 0.5f), 0.5), "beta", "1/2");
                 break;
             case Activation.Softmax:
-                Require(node, node.Number("axis", graph.Opset < 13 ? 1 : -1) is 1 or -1, "axis", "1 or -1");
+                // Of rows, which layers give, all are one: the default was 1 up to operators 12, and is -1 since.
+                Require(node, node.Number("axis", -1) is 1 or -1, "axis", "1 or -1");
                 break;
         }
 
@@ -79,10 +82,12 @@ internal sealed class OnnxActivations(OnnxGraph graph)
     {
         switch (first.Operator)
         {
+            case not ("Div" or "Mul") when first.Inputs.Count != 1 || first.Inputs[0] != value:
+                return null;
             case "Sigmoid" when Joins(other, "Mul", value, first.Output):
                 return (Activation.SiLU, 0, other.Output);
             case "HardSigmoid" when Joins(other, "Mul", value, first.Output):
-                OfOne(first);
+                OfOne(first, value);
                 return (Activation.HardSwish, 0, other.Output);
             case "Abs" when Then(first.Output, "Add", 1) is { } sum && Joins(other, "Div", value, sum):
                 return (Activation.Softsign, 0, other.Output);
@@ -96,7 +101,7 @@ internal sealed class OnnxActivations(OnnxGraph graph)
 
     private (Activation Activation, double Slope, string Output)? Gelu(string value, OnnxNode scaled, OnnxNode other)
     {
-        if (graph.OnlyConsumerOf(scaled.Output) is not { Operator: "Erf" } erf || Then(erf.Output, "Add", 1) is not { } sum)
+        if (graph.OnlyConsumerOf(scaled.Output) is not { Operator: "Erf", Inputs.Count: 1 } erf || Then(erf.Output, "Add", 1) is not { } sum)
         {
             return null;
         }
@@ -126,11 +131,5 @@ internal sealed class OnnxActivations(OnnxGraph graph)
 
     private static bool IsNear(double? number, double expected) => number is { } given && Math.Abs(given - expected) <= Tolerance;
 
-    private static void Require(OnnxNode node, bool holds, string setting, string needed)
-    {
-        if (!holds)
-        {
-            throw OnnxGraph.Refused(node, $"has another {setting} than {needed}");
-        }
-    }
+    private static void Require(OnnxNode node, bool holds, string setting, string needed) => node.Require(holds, $"has another {setting} than {needed}");
 }

@@ -1,3 +1,5 @@
+using NetGen.Files;
+
 namespace NetGen.Generator.Files.Onnx;
 
 /// <summary>
@@ -55,6 +57,7 @@ internal sealed class OnnxParser(ReadOnlyMemory<byte> file)
 
         if (domain is "" or "ai.onnx")
         {
+            Require(_model.Opset is null || _model.Opset == version, $"It names two versions of ONNX's operators, {_model.Opset} and {version}; write it again.");
             _model.Opset = version;
         }
     }
@@ -71,8 +74,8 @@ internal sealed class OnnxParser(ReadOnlyMemory<byte> file)
                     break;
                 case 5:
                     Require(_model.Tensors.Count < MostNodes, $"It has more than {MostNodes} tensors; at most that many are read.");
-                    OnnxTensor tensor = ParseTensor(graph.Message);
-                    Require(!_model.Tensors.ContainsKey(tensor.Name), "It has two tensors of one name; write it again.");
+                    OnnxTensor tensor = OnnxTensorParser.Parse(graph.Message, file);
+                    Require(!_model.Tensors.ContainsKey(tensor.Name), $"It has two tensors named {SafetensorsText.Quote(tensor.Name.AsSpan())}; write it again.");
                     _model.Tensors.Add(tensor.Name, tensor);
                     break;
                 case 11:
@@ -93,7 +96,7 @@ internal sealed class OnnxParser(ReadOnlyMemory<byte> file)
 
     private OnnxNode ParseNode(ProtobufReader node)
     {
-        OnnxNode read = new();
+        OnnxNode read = new(_model.Nodes.Count + 1);
         string domain = "";
         while (node.Next())
         {
@@ -121,10 +124,15 @@ internal sealed class OnnxParser(ReadOnlyMemory<byte> file)
             }
         }
 
-        Require(read.Operator.Length > 0, $"Node {_model.Nodes.Count} has no operator; write the file again.");
+        Require(read.Operator.Length > 0, $"Node {_model.Nodes.Count + 1} has no operator; write the file again.");
         if (domain is not ("" or "ai.onnx"))
         {
             read.Operator = $"{domain}.{read.Operator}";
+        }
+
+        if (read.Attributes.GroupBy(attribute => attribute.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } repeated)
+        {
+            throw new InvalidDataException($"{read.Title} has the setting {SafetensorsText.Quote(repeated.Key.AsSpan())} twice; write the file again.");
         }
 
         return read;
@@ -142,80 +150,41 @@ internal sealed class OnnxParser(ReadOnlyMemory<byte> file)
                     break;
                 case 2:
                     read.Single = attribute.Single;
+                    Store(OnnxKind.Float);
                     break;
                 case 3:
                     read.Number = attribute.Number;
+                    Store(OnnxKind.Integer);
                     break;
                 case 4:
                     read.Text = attribute.Text;
+                    Store(OnnxKind.Text);
                     break;
                 case 5:
-                    read.Tensor = ParseTensor(attribute.Message);
+                    read.Tensor = OnnxTensorParser.Parse(attribute.Message, file);
+                    Store(OnnxKind.Tensor);
+                    break;
+                case 20:
+                    read.Stated = attribute.Number is >= 1 and <= 4 and var kind ? (OnnxKind)kind : OnnxKind.Other;
+                    break;
+                case 13:
+                    // Words for people.
+                    break;
+                default:
+                    Store(OnnxKind.Other);
                     break;
             }
         }
 
         return read;
-    }
 
-    private OnnxTensor ParseTensor(ProtobufReader tensor)
-    {
-        string name = "";
-        long type = 0;
-        bool isExternal = false;
-        List<long> shape = [];
-        List<long> numbers = [];
-        List<byte> listed = [];
-        ReadOnlyMemory<byte> bytes = default;
-        while (tensor.Next())
-        {
-            switch (tensor.Field)
-            {
-                case 1:
-                    tensor.AddNumbersTo(shape);
-                    Require(shape.Count <= MostParts, $"A tensor has more than {MostParts} dimensions; at most that many are read.");
-                    break;
-                case 2:
-                    type = tensor.Number;
-                    break;
-                case 4 or 10:
-                    listed.AddRange(tensor.FixedBytes.ToArray());
-                    break;
-                case 5 or 7:
-                    tensor.AddNumbersTo(numbers);
-                    break;
-                case 8:
-                    name = tensor.Text;
-                    break;
-                case 9:
-                    bytes = file.Slice(tensor.Start, tensor.Run.Length);
-                    break;
-                case 13:
-                    isExternal = true;
-                    break;
-                case 14:
-                    isExternal |= tensor.Number != 0;
-                    break;
-            }
-        }
-
-        // Of half precision, each number stands in one of 32 bits; of whole ones, in one of 64.
-        int size = type == 10 ? sizeof(ushort) : sizeof(long);
-        foreach (long number in numbers)
-        {
-            for (int i = 0; i < size; i++)
-            {
-                listed.Add(unchecked((byte)(number >> (8 * i))));
-            }
-        }
-
-        return new(name, type, [.. shape], bytes.IsEmpty ? listed.ToArray() : bytes, isExternal);
+        void Store(OnnxKind kind) => read.Stored = read.Stored == OnnxKind.None ? kind : OnnxKind.Other;
     }
 
     private static OnnxValue ParseValue(ProtobufReader value)
     {
         string name = "";
-        List<long> lengths = [];
+        List<long>? lengths = null;
         while (value.Next())
         {
             if (value.Field == 1)
@@ -224,7 +193,7 @@ internal sealed class OnnxParser(ReadOnlyMemory<byte> file)
             }
             else if (value.Field == 2)
             {
-                ParseType(value.Message, lengths);
+                ParseType(value.Message, ref lengths);
             }
         }
 
@@ -232,14 +201,21 @@ internal sealed class OnnxParser(ReadOnlyMemory<byte> file)
     }
 
     // Type, tensor type, shape, dimension: one in the other.
-    private static void ParseType(ProtobufReader type, List<long> lengths)
+    private static void ParseType(ProtobufReader type, ref List<long>? lengths)
     {
         while (type.Next())
         {
             ProtobufReader tensor = type.Field == 1 ? type.Message : default;
             while (tensor.Next())
             {
-                ProtobufReader shape = tensor.Field == 2 ? tensor.Message : default;
+                if (tensor.Field != 2)
+                {
+                    continue;
+                }
+
+                // A shape of no lengths is that of one number.
+                lengths ??= [];
+                ProtobufReader shape = tensor.Message;
                 while (shape.Next())
                 {
                     Require(lengths.Count < MostParts, $"A shape has more than {MostParts} dimensions; at most that many are read.");
@@ -260,7 +236,7 @@ internal sealed class OnnxParser(ReadOnlyMemory<byte> file)
             }
         }
 
-        return length;
+        return Math.Max(-1, length);
     }
 
     private static void Require(bool holds, string otherwise)

@@ -12,6 +12,7 @@ internal sealed class OnnxTensor(string name, long type, long[] shape, ReadOnlyM
 {
     private const int Float = 1;
     private const int Int64 = 7;
+    private const int Boolean = 9;
     private const int Float16 = 10;
     private const int Double = 11;
 
@@ -23,7 +24,7 @@ internal sealed class OnnxTensor(string name, long type, long[] shape, ReadOnlyM
     public bool IsExternal => isExternal;
 
     /// <summary>How many numbers there are; -1 where the shape says something else than the bytes, or where the type is none that is read.</summary>
-    public long Count => SizeOfOne is var size and > 0
+    public long Count => SizeOf(type) is var size and > 0
         && !shape.Any(length => length < 0)
         && SafetensorsEntry.TryCountBits(1, shape, out long count)
         && count <= int.MaxValue
@@ -38,6 +39,7 @@ internal sealed class OnnxTensor(string name, long type, long[] shape, ReadOnlyM
     {
         Float => "float",
         Int64 => "int64",
+        Boolean => "bool",
         Float16 => "float16",
         Double => "double",
         _ => $"the type {type}",
@@ -72,5 +74,20 @@ internal sealed class OnnxTensor(string name, long type, long[] shape, ReadOnlyM
         return numbers;
     }
 
-    private int SizeOfOne => type switch { Float => 4, Float16 => 2, Int64 or Double => 8, _ => 0 };
+    /// <summary>The one truth value of a tensor of one; null where it is none.</summary>
+    public bool? ToTruth() => type == Boolean && !isExternal && Count == 1 ? bytes.Span[0] != 0 : null;
+
+    /// <summary>The field that lists numbers of a type that is read, by number and name, and the largest whole number in it; null for another type.</summary>
+    public static (string Type, int Field, string Name, long? Most)? ListOf(long type) => type switch
+    {
+        Float => ("float", 4, "float_data", null),
+        Int64 => ("int64", 7, "int64_data", null),
+        Boolean => ("bool", 5, "int32_data", 1),
+        Float16 => ("float16", 5, "int32_data", ushort.MaxValue),
+        Double => ("double", 10, "double_data", null),
+        _ => null,
+    };
+
+    /// <summary>The bytes of a number of a type; 0 where the type is none that is read.</summary>
+    public static int SizeOf(long type) => type switch { Float => 4, Float16 => 2, Boolean => 1, Int64 or Double => 8, _ => 0 };
 }

@@ -133,8 +133,16 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes, int origin)
         }
     }
 
-    /// <summary>The bytes of a repeated field of fixed numbers, which may be packed.</summary>
-    public readonly ReadOnlySpan<byte> FixedBytes => IsFixed ? _bytes.Slice(_start, _length) : Run;
+    /// <summary>The bytes of a repeated field of fixed numbers of a size, which may be packed.</summary>
+    public readonly ReadOnlySpan<byte> FixedBytes(int size)
+    {
+        if (!IsFixed)
+        {
+            return Run;
+        }
+
+        return _length == size ? _bytes.Slice(_start, _length) : throw Refused(_start, $"field {Field} has a number of {_length} bytes, not of {size}");
+    }
 
     private static float ToSingle(uint bits)
     {

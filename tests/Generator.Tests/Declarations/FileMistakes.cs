@@ -126,7 +126,7 @@ internal static class FileMistakes
         {
             "NG0510",
             "[Network(Onnx = ⟦\"convolution.onnx\"⟧)] public partial class Net;",
-            "Node '/0/Conv' (Conv) has an operator that is not compiled there in 'convolution.onnx': what can be compiled is a chain of Gemm or MatMul and Add, with weights in the file as float, float16 or double, Relu, LeakyRelu, Elu, Selu, Gelu, Sigmoid, Tanh, Softplus, Softsign, HardSigmoid, HardSwish, x * Sigmoid(x) and Softmax, with Flatten, Reshape, Identity, Dropout and BatchNormalization between them"
+            "Node '/0/Conv' (Conv) has an operator that is not compiled there in 'convolution.onnx': what can be compiled is a chain of Gemm or MatMul and Add, with weights in the file as float, float16 or double, Relu, LeakyRelu, Elu, Selu, Gelu, Sigmoid, Tanh, Softplus, Softsign, HardSigmoid, HardSwish, x * Sigmoid(x) and Softmax, with Flatten, Reshape, Identity, Dropout and BatchNormalization between them and Sub, Add, Mul and Div by constants before them"
         },
         {
             "NG0511",

@@ -5,6 +5,7 @@ using System.Runtime.Loader;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Data;
 using NetGen.Generator.Declaration;
 using NetGen.Tests.Compiling;
 
@@ -91,6 +92,25 @@ public sealed class EmbeddedWeightsTests : IDisposable
         Assert.Equal(
             root.GetProperty("layers").EnumerateArray().Select(layer => $"{layer.GetProperty("inputs")} {layer.GetProperty("outputs")} {layer.GetProperty("activation")}"),
             description.Layers.Select(layer => $"{layer.Inputs} {layer.Outputs} {layer.Activation}"));
+    }
+
+    [Theory]
+    [InlineData("Single", true)]
+    [InlineData("Single", false)]
+    [InlineData("Double", true)]
+    [InlineData("Double", false)]
+    public void A_network_that_was_exported_with_its_scaler_predicts_the_same(string precision, bool isStandard)
+    {
+        Type element = precision == "Double" ? typeof(double) : typeof(float);
+        Type type = Compile(
+            $"[Network(4, Precision = Precision.{precision}), Dense(8, Activation.Tanh), Dense(5, Activation.SiLU), Dense(3)] public partial class Net;", []);
+        (byte[] file, double[] x, double[] expected) = ((byte[], double[], double[]))Generic(nameof(ExportScaled), type, element).Invoke(null, [isStandard])!;
+        Type again = Compile($"[Network(Onnx = \"net.safetensors\", Precision = Precision.{precision})] public partial class Net;", file);
+
+        double[] y = (double[])Generic(nameof(PredictUnscaled), again, element).Invoke(null, [x, expected.Length])!;
+
+        Assert.All(y.Zip(expected), pair => Assert.InRange(pair.First, pair.Second - 1e-5, pair.Second + 1e-5));
+        Assert.True(expected.Max() - expected.Min() > 0.5, "The predictions hardly differ.");
     }
 
     [Fact]
@@ -224,6 +244,37 @@ public sealed class EmbeddedWeightsTests : IDisposable
         Trained<TNetwork>().Predict(x, y);
         return y;
     }
+
+    // A network of random weights with a scaler fitted to columns like lengths, temperatures in kelvin, shares and pixels: its file, inputs, predictions.
+    private static (byte[] File, double[] X, double[] Y) ExportScaled<TNetwork, T>(bool isStandard)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int Examples = 50;
+        Random random = new(3);
+        T[] x = new T[4 * Examples];
+        for (int i = 0; i < x.Length; i += 4)
+        {
+            (x[i], x[i + 1]) = (T.CreateChecked(5 + random.NextDouble()), T.CreateChecked(280 + (30 * random.NextDouble())));
+            (x[i + 2], x[i + 3]) = (T.CreateChecked(random.NextDouble() / 1000), T.CreateChecked(random.Next(256)));
+        }
+
+        Dataset<T> training = new(x, 4);
+        Scaler<T> scaler = isStandard ? StandardScaler.Fit(training) : MinMaxScaler.Fit(training, -1, 1);
+        TNetwork network = TNetwork.Create(11);
+        T[] scaled = [.. x];
+        T[] y = new T[3 * Examples];
+        scaler.Apply(scaled);
+        network.Predict(scaled, y);
+        using MemoryStream file = new();
+        network.ExportOnnx(file, scaler);
+        return (file.ToArray(), [.. x.Select(double.CreateChecked)], [.. y.Select(double.CreateChecked)]);
+    }
+
+    private static double[] PredictUnscaled<TNetwork, T>(double[] x, int outputs)
+        where TNetwork : class, INetwork<TNetwork, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        [.. PredictTrained<TNetwork, T>([.. x.Select(T.CreateChecked)], outputs).Select(double.CreateChecked)];
 
     private static NetworkDescription Describe<TNetwork, T>()
         where TNetwork : class, INetwork<TNetwork, T>

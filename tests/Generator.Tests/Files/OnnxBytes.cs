@@ -16,14 +16,27 @@ internal static class OnnxBytes
         ],
         [.. TestFiles.Xor.Select(tensor => Tensor(tensor.Key, tensor.Value.Shape, tensor.Value.Numbers))]);
 
-    /// <summary>A model from "x", of the given shape, to "y".</summary>
+    /// <summary>A model from "x" whose shape is not said, or whose operators have no version.</summary>
+    public static byte[] Bare(byte[][] nodes, byte[][] tensors, bool hasShape)
+    {
+        byte[] graph =
+        [
+            .. nodes.SelectMany(node => Run(1, node)),
+            .. tensors.SelectMany(tensor => Run(5, tensor)),
+            .. Run(11, hasShape ? Value("x", [-1, 2]) : Run(1, "x"u8)),
+            .. Run(12, Run(1, "y"u8)),
+        ];
+        return [.. Number(1, 8), .. Run(7, graph), .. hasShape ? [] : Run(8, Number(2, 17))];
+    }
+
+    /// <summary>A model from "x", of the given shape or [batch, 2], to "y".</summary>
     public static byte[] Model(byte[][] nodes, byte[][] tensors, int[]? input = null, int opset = 17, string[]? outputs = null)
     {
         byte[] graph =
         [
             .. nodes.SelectMany(node => Run(1, node)),
             .. tensors.SelectMany(tensor => Run(5, tensor)),
-            .. Run(11, Value("x", input ?? [])),
+            .. Run(11, Value("x", input ?? [-1, 2])),
             .. (outputs ?? ["y"]).SelectMany(output => Run(12, Value(output, []))),
         ];
         return [.. Number(1, 8), .. Run(2, "netgen"u8), .. Run(7, graph), .. Run(8, [.. Run(1, ""u8), .. Number(2, opset)])];
@@ -61,6 +74,13 @@ internal static class OnnxBytes
     /// <summary>A tensor of whole numbers.</summary>
     public static byte[] Shape(string name, params long[] numbers) =>
         [.. Front(name, [numbers.Length], 7), .. Run(7, [.. numbers.SelectMany(number => Varint(unchecked((ulong)number)))])];
+
+    /// <summary>A truth value.</summary>
+    public static byte[] Truth(string name, bool value) => [.. Front(name, [], 9), .. Run(9, [value ? (byte)1 : (byte)0])];
+
+    /// <summary>A tensor of any type, whose numbers stand in any field of whole ones.</summary>
+    public static byte[] Misplaced(string name, int[] shape, int type, int field, params long[] numbers) =>
+        [.. Front(name, shape, type), .. numbers.SelectMany(number => Number(field, number))];
 
     /// <summary>A tensor whose numbers lie in another file.</summary>
     public static byte[] External(string name, int[] shape) =>

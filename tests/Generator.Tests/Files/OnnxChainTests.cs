@@ -74,8 +74,8 @@ public sealed class OnnxChainTests
         { [Gemm, Op("LeakyRelu", OnnxBytes.Attribute("alpha", float.NaN))], [], "Node 'op' (LeakyRelu) has another alpha than a number from 0 to 1" },
         { [Gemm, Op("Gather")], [], "Node 'op' (Gather) has an operator that is not compiled there" },
         { [Gemm, Op("Relu"), OnnxBytes.Node("Tanh", ["z"], ["other"], "branch")], [], "Node 'op' (Relu) is one of 2 that take the same value, and they are no activation" },
-        { [Gemm, Op("Relu"), OnnxBytes.Node("Tanh", ["y"], ["other"])], [], "The graph goes on behind its output" },
-        { [Gemm, OnnxBytes.Node("Identity", ["z"], ["z"])], [], "The graph runs in a circle" },
+        { [Gemm, Op("Relu"), OnnxBytes.Node("Tanh", ["y"], ["other"])], [], "The graph goes on behind its output 'y'" },
+        { [Gemm, OnnxBytes.Node("Identity", ["z"], ["z"])], [], "Node of 'z' (Identity) gives 'z', which Node 'gemm' (Gemm) gives already" },
         { [OnnxBytes.Node("Gemm", ["w", "x"], ["y"], "g")], [], "Node 'g' (Gemm) multiplies from the other side" },
         { [OnnxBytes.Node("Gemm", ["x", "w"], ["y"], "g", OnnxBytes.Attribute("transA", 1))], [], "Node 'g' (Gemm) turns its input (transA)" },
         { [OnnxBytes.Node("Gemm", ["x", "absent"], ["y"], "g")], [], "Node 'g' (Gemm) has an input 'absent' that is no tensor of the file" },
@@ -87,13 +87,13 @@ public sealed class OnnxChainTests
         { [Gemm, OnnxBytes.Node("MatMul", ["z", "e"], ["y"], "m")], [OnnxBytes.Tensor("e", [2, 2], new double[4])], "Node 'm' (MatMul) takes 2 numbers, but the layer before gives 3" },
         { [Gemm, OnnxBytes.Node("MatMul", ["z", "e"], ["y"], "m")], [OnnxBytes.Tensor("e", [3, 400], new double[1200])], "Node 'm' (MatMul) brings the network to 1,609 parameters, more than the 1,000 that are laid into an assembly" },
         { [Gemm, OnnxBytes.Node("Add", ["z", "e"], ["y"], "plus")], [OnnxBytes.Tensor("e", [2], [1, 2])], "Node 'plus' (Add) has a tensor of the shape [2] for the 3 outputs of its layer" },
-        { [OnnxBytes.Node("Add", ["x", "b"], ["y"], "plus")], [], "Node 'plus' (Add) adds to what is no product of weights" },
+        { [Gemm, OnnxBytes.Node("Relu", ["z"], ["a"]), OnnxBytes.Node("Add", ["a", "b"], ["y"], "plus")], [], "Node 'plus' (Add) adds to what is no product of weights" },
         { [OnnxBytes.Node("BatchNormalization", ["x", "b", "b", "b", "b"], ["y"], "norm")], [], "Node 'norm' (BatchNormalization) follows no layer without activation that it could be folded into" },
-        { [Gemm, OnnxBytes.Node("Reshape", ["z", "s"], ["y"], "r")], [OnnxBytes.Shape("s", -1, 1)], "Node 'r' (Reshape) has the shape [-1, 1], which is not one row for each example" },
+        { [Gemm, OnnxBytes.Node("Reshape", ["z", "s"], ["y"], "r")], [OnnxBytes.Shape("s", -1, 1)], "Node 'r' (Reshape) has the shape [-1, 1], which is not one row for each example of [?, 3]" },
         { [Gemm, OnnxBytes.Node("Reshape", ["z", "s"], ["y"], "r")], [], "Node 'r' (Reshape) has a shape that depends on the input" },
         { [Gemm, OnnxBytes.Node("Dropout", ["z"], ["d", "mask"], "drop"), OnnxBytes.Node("Mul", ["d", "mask"], ["y"])], [], "Node 'drop' (Dropout) has a mask that is used" },
         { [Gemm, OnnxBytes.Node("Flatten", ["z"], ["y"], "flat", OnnxBytes.Attribute("axis", 0))], [], "Node 'flat' (Flatten) flattens along another axis than 1" },
-        { [Gemm, OnnxBytes.Node("Cast", ["z"], ["y"], "cast", OnnxBytes.Attribute("to", 7))], [], "Node 'cast' (Cast) casts to no real number" },
+        { [Gemm, OnnxBytes.Node("Cast", ["z"], ["y"], "cast", OnnxBytes.Attribute("to", 7))], [], "Node 'cast' (Cast) casts to another type than float or double" },
     };
 
     [Theory]
@@ -115,12 +115,12 @@ public sealed class OnnxChainTests
 
     [Fact]
     public void More_than_one_output_is_refused() => Assert.Equal(
-        "The graph has 2 outputs, not one",
+        "The graph has 2 outputs ('y', 'label'), not one",
         Assert.Throws<NotSupportedException>(() => Read(OnnxBytes.Model([Gemm, Op("Relu")], [Weights, Bias], outputs: ["y", "label"]))).Message);
 
     [Fact]
     public void An_input_of_another_size_is_refused() => Assert.Equal(
-        "The graph's input has 5 numbers an example, but its first layer takes 2",
+        "Node 'gemm' (Gemm) takes 2 numbers, but the graph's input has 5",
         Assert.Throws<NotSupportedException>(() => Read(OnnxBytes.Model([Gemm, Op("Relu")], [Weights, Bias], [-1, 5]))).Message);
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class OnnxFuzzTests
     [
         "no field has this number", "follow; the file is cut short or damaged", "wire type", "is not UTF-8", "is a number where bytes are needed", "a number has no end",
         "is no whole number", "has no graph", "which is not the output", "no tensor of the file", "do not fill its shape", "not compiled there",
-        "of the type", "for the", "layer before gives",
+        "of the type", "in another form than", "layer before gives", "graph's input has", "the version of its operators",
     ];
 
     private static readonly int Inputs = int.Parse(Environment.GetEnvironmentVariable("NETGEN_FUZZ_INPUTS") ?? "4000", CultureInfo.InvariantCulture);
@@ -83,8 +83,10 @@ public sealed class OnnxFuzzTests
             OnnxBytes.Run(7, Repeat(1, 1_000, OnnxBytes.Run(5, Repeat(5, 90, [])))),
             OnnxBytes.Run(7, OnnxBytes.Run(5, Repeat(7, 100_000, [0]))),
             OnnxBytes.Run(7, OnnxBytes.Run(5, OnnxBytes.Run(7, new byte[500_000]))),
-            OnnxBytes.Model(Chain(5_000, "MatMul", "w"), [square]),
-            OnnxBytes.Model([OnnxBytes.Node("MatMul", ["x", "w"], ["v0"]), .. Chain(5_000, "Add", "b", 0)], [wide, row]),
+            OnnxBytes.Model(Chain(5_000, "MatMul", "w"), [square], [-1, 50]),
+            OnnxBytes.Model(Chain(9_999, "MatMul", "w"), [OnnxBytes.Tensor("w", [1, 1], [1])], [-1, 1]),
+            OnnxBytes.Model(Chain(9_999, "Mul", "b"), [row], [-1, 50_000]),
+            OnnxBytes.Model([OnnxBytes.Node("MatMul", ["x", "w"], ["v0"]), .. Chain(5_000, "Add", "b", 0)], [wide, row], [-1, 1]),
             OnnxBytes.Model([OnnxBytes.Node("Identity", ["x"], ["x"])], []),
         ];
         System.Diagnostics.Stopwatch watch = System.Diagnostics.Stopwatch.StartNew();
