@@ -74,7 +74,7 @@ internal static class FileRules
         }
         catch (InvalidDataException refused)
         {
-            findings.Add(Damaged(declaration.Type, declaration.File!, refused.Message.TrimEnd('.')));
+            findings.Add(Damaged(declaration.Type, declaration.File!, FileKinds.NotOnnx(declaration.File!.Content!, refused.Message.TrimEnd('.'))));
             return null;
         }
     }
@@ -96,7 +96,7 @@ internal static class FileRules
         }
         catch (InvalidDataException refused)
         {
-            findings.Add(Damaged(network.Type, file, refused.Message.TrimEnd('.')));
+            findings.Add(Damaged(network.Type, file, FileKinds.NotSafetensors(file.Content!, refused.Message.TrimEnd('.'))));
             return null;
         }
     }

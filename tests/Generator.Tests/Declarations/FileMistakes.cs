@@ -121,7 +121,17 @@ internal static class FileMistakes
         {
             "NG0504",
             "[Network(Onnx = ⟦\"notes.txt\"⟧)] public partial class Net;",
-            "'Net' cannot be made of 'notes.txt': It is not valid ONNX: at byte 0 of the file, field 9 has the wire type 6, which ONNX does not use"
+            "'Net' cannot be made of 'notes.txt': This is probably not an ONNX file. It is not valid ONNX: at byte 0 of the file, field 9 has the wire type 6, which ONNX does not use"
+        },
+        {
+            "NG0504",
+            "[Network(Onnx = ⟦\"xor.safetensors\"⟧)] public partial class Net;",
+            "'Net' cannot be made of 'xor.safetensors': This is a safetensors file: use Weights instead of Onnx, with Inputs and layers"
+        },
+        {
+            "NG0504",
+            "[Network(2, Weights = ⟦\"xor.onnx\"⟧), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net;",
+            "'Net' cannot be made of 'xor.onnx': This is an ONNX file: use Onnx instead of Weights, without Inputs and layers"
         },
         {
             "NG0510",
