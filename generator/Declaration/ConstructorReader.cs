@@ -1,11 +1,18 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetGen.Generator.Declaration;
 
-/// <summary>Reads what stands in the way of the constructor that generated code adds.</summary>
+/// <summary>Reads what stands in the way of the constructor that generated code adds, and which constructors pass it by.</summary>
 internal static class ConstructorReader
 {
+    // "Net(string source, int size)".
+    private static readonly SymbolDisplayFormat NameAndParameters = new(
+        memberOptions: SymbolDisplayMemberOptions.IncludeParameters,
+        parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeParamsRefOut,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
     /// <summary>What is in its way; null where nothing is.</summary>
     public static ConstructorObstacle? ObstacleOn(INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -23,7 +30,7 @@ internal static class ConstructorReader
             .FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
         if (required is not null)
         {
-            return new($"has the required member '{required.Name}', which that constructor does not set: remove 'required'");
+            return new($"has the required member '{required.Name}', which that constructor does not set: remove 'required'", HasRequiredMember: true);
         }
 
         INamedTypeSymbol? parent = type.BaseType;
@@ -36,6 +43,25 @@ internal static class ConstructorReader
                 + $"add one to '{parent.Name}', or derive from another class",
                 BaseArguments: ArgumentsOf(parent));
     }
+
+    /// <summary>The user's own constructors that call no other of the class, in source order: the weights would stay zero.</summary>
+    public static IEnumerable<(IMethodSymbol Symbol, ConstructorDeclarationSyntax Syntax)> WithoutSeed(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        foreach (IMethodSymbol constructor in type.InstanceConstructors.Where(one => !one.IsImplicitlyDeclared && !TypeReader.IsGenerated(one)))
+        {
+            // Of a partial one, the half with a body calls.
+            IMethodSymbol whole = constructor.PartialImplementationPart ?? constructor;
+            if (whole.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ConstructorDeclarationSyntax syntax
+                && !syntax.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer))
+            {
+                yield return (constructor, syntax);
+            }
+        }
+    }
+
+    /// <summary>A constructor as a declaration keeps it.</summary>
+    public static UnseededConstructor Describe(IMethodSymbol constructor, ConstructorDeclarationSyntax syntax) =>
+        new(constructor.ToDisplayString(NameAndParameters), CallsBase: syntax.Initializer is not null);
 
     // For the first that can be called.
     private static string ArgumentsOf(INamedTypeSymbol parent) => string.Join(

@@ -64,6 +64,9 @@ internal sealed record TypeDeclaration(
     EquatableArray<string> Members,
     EquatableArray<string> TakenNames)
 {
+    /// <summary>The constructors that pass by the generated one, in source order.</summary>
+    public EquatableArray<UnseededConstructor> UnseededConstructors { get; init; } = EquatableArray<UnseededConstructor>.Empty;
+
     /// <summary>Its name as people write it.</summary>
     public string PlainName => Name.TrimStart('@');
 

@@ -37,7 +37,10 @@ internal static class TypeReader
             model is null
                 ? EquatableArray<string>.Empty
                 : new(TypeNames.All.Append(TypeNames.Var).Where(name => Spellings(name).Any(spelling =>
-                    members.Contains(spelling) || type.Name == spelling || IsTaken(type, model, position, name, spelling)))));
+                    members.Contains(spelling) || type.Name == spelling || IsTaken(type, model, position, name, spelling)))))
+        {
+            UnseededConstructors = new(ConstructorReader.WithoutSeed(type, cancellation).Select(one => ConstructorReader.Describe(one.Symbol, one.Syntax))),
+        };
     }
 
     // A clash is with the class's own members and with what it inherits; object's own members are never named as generated ones are.

@@ -48,6 +48,11 @@ internal static class ClassDescriptors
         "A network's class must leave its constructor to NetGen",
         "NetGen adds the constructor '{0}(long seed)', but '{0}' {1}");
 
+    public static readonly DiagnosticDescriptor ConstructorWithoutSeed = Rule.Error(
+        RuleIds.ConstructorWithoutSeed,
+        "A constructor must call the one that gives the weights their first values",
+        "'{0}' calls no other constructor of '{1}', so every weight would stay zero: {2}, where seed is a long");
+
     /// <summary>All of them, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         ClassNotPartial,
@@ -57,5 +62,6 @@ internal static class ClassDescriptors
         LayersOnTwoDeclarations,
         LayersWithoutNetwork,
         MemberClash,
-        ConstructorObstacle);
+        ConstructorObstacle,
+        ConstructorWithoutSeed);
 }

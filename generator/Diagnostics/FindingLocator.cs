@@ -17,6 +17,7 @@ internal sealed class FindingLocator(INamedTypeSymbol type, CancellationToken ca
             ? Argument(layer, site.Argument)
             // Of a layer that comes from a file.
             : Argument(DeclarationReader.NetworkAttributeOn(type), "Onnx"),
+        SiteKind.Constructor => ConstructorReader.WithoutSeed(type, cancellation).ElementAt(site.Index).Syntax.Identifier.GetLocation(),
         SiteKind.Member => type.GetMembers(site.Argument).SelectMany(member => member.Locations).FirstOrDefault(location => location.IsInSource) ?? Class,
         _ => Class,
     };

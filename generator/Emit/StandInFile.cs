@@ -146,7 +146,11 @@ internal sealed class StandInFile
         if (_type.Obstacle is not { IsInTheWay: true })
         {
             string chain = _type.Obstacle is { BaseArguments.Length: > 0 } needy ? $" : base({needy.BaseArguments})" : "";
-            _writer.Line($"[{System}.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
+            if (_type.Obstacle is { HasRequiredMember: true })
+            {
+                _writer.Line($"[{System}.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
+            }
+
             _writer.Line($"public {_type.Name}(long seed = 0){chain} => {_throw};");
         }
     }

@@ -53,6 +53,14 @@ internal static class ClassRules
             findings.Add(Finding.At(FindingSite.Class, RuleIds.ConstructorObstacle, type.PlainName, obstacle.Sentence));
         }
 
+        // One that cannot be written right before the class is, is not worth a word.
+        for (int i = 0; i < type.UnseededConstructors.Count && type is { Obstacle: null, Kind: ClassKind.Ordinary }; i++)
+        {
+            UnseededConstructor constructor = type.UnseededConstructors[i];
+            string remedy = constructor.CallsBase ? "write ': this(seed)' in place of ': base(...)'" : "add ': this(seed)' behind its parameters";
+            findings.Add(Finding.At(FindingSite.Constructor(i), RuleIds.ConstructorWithoutSeed, constructor.Header, type.PlainName, remedy));
+        }
+
         if (declaration.Layers.Count == 0 && declaration.Compiles && !declaration.IsOfOnnx)
         {
             findings.Add(Finding.At(FindingSite.Network(), RuleIds.NoLayers, type.PlainName));

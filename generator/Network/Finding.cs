@@ -30,8 +30,8 @@ internal sealed record Finding(string RuleId, FindingSite Site, EquatableArray<s
 }
 
 /// <summary>Where a finding lies, in terms of the declaration; the analyzer turns it into a place in a file.</summary>
-/// <param name="Kind">On the class, on a containing type, on [Network] or on a layer attribute.</param>
-/// <param name="Index">The containing type, outermost 0, or the layer, first 0.</param>
+/// <param name="Kind">On the class, on a containing type, on [Network], on a layer attribute or on a constructor.</param>
+/// <param name="Index">The containing type, outermost 0, or the layer, first 0, or the constructor, first 0 of those that are no good.</param>
 /// <param name="Argument">The argument of the attribute, by its property; empty for the whole.</param>
 internal sealed record FindingSite(SiteKind Kind, int Index = 0, string Argument = "")
 {
@@ -43,6 +43,8 @@ internal sealed record FindingSite(SiteKind Kind, int Index = 0, string Argument
 
     public static FindingSite Layer(int index, string argument = "") => new(SiteKind.Layer, index, argument);
 
+    public static FindingSite Constructor(int index) => new(SiteKind.Constructor, index);
+
     public static FindingSite Member(string name) => new(SiteKind.Member, 0, name);
 }
 
@@ -53,5 +55,6 @@ internal enum SiteKind
     ContainingType,
     Network,
     Layer,
+    Constructor,
     Member,
 }

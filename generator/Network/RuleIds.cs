@@ -11,6 +11,7 @@ internal static class RuleIds
     public const string LayersWithoutNetwork = "NG0006";
     public const string MemberClash = "NG0007";
     public const string ConstructorObstacle = "NG0008";
+    public const string ConstructorWithoutSeed = "NG0009";
     public const string InputsNotPositive = "NG0101";
     public const string UnitsNotPositive = "NG0102";
     public const string BatchNotPositive = "NG0103";

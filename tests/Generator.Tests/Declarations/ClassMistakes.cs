@@ -124,5 +124,21 @@ internal static class ClassMistakes
             "NetGen adds the constructor 'Net(long seed)', but 'Net' derives from 'Base', which has no constructor without parameters: "
             + "add one to 'Base', or derive from another class"
         },
+        {
+            "NG0009",
+            "[Network(4), Dense(2)] public partial class Net { public ⟦Net⟧(int a) { } }",
+            "'Net(int a)' calls no other constructor of 'Net', so every weight would stay zero: add ': this(seed)' behind its parameters, where seed is a long"
+        },
+        {
+            "NG0009",
+            "[Network(4), Dense(2)] public partial class Net; public partial class Net { static Net() { } public Net(int a) : this(1L) => _ = a; internal ⟦Net⟧() { } }",
+            "'Net()' calls no other constructor of 'Net', so every weight would stay zero: add ': this(seed)' behind its parameters, where seed is a long"
+        },
+        {
+            "NG0009",
+            "public class Base; [Network(4), Dense(2)] public partial class @class : Base { private ⟦@class⟧(ref long a, params string[] more) : base() { } }",
+            "'class(ref long a, params string[] more)' calls no other constructor of 'class', so every weight would stay zero: "
+            + "write ': this(seed)' in place of ': base(...)', where seed is a long"
+        },
     };
 }

@@ -40,6 +40,7 @@ public sealed class RulesTests
         "[Network(4), Dense(3), Dropout(0.5), Dense(2)] public partial class Net;",
         "[Network(4, LabelSmoothing = 0.1), Dense(3, Activation.Softmax)] public partial class Net;",
         "[Network(4, Loss = Loss.CrossEntropy, LabelSmoothing = 0), Dense(3, Activation.Softmax)] public partial class Net;",
+        "[Network(4), Dense(2)] public partial class Net { static Net() { } public Net(int a) : this(1L) => _ = a; public Net(string b) : this(1) => _ = b; }",
         "[System.Obsolete] public class NoNetwork;",
         "[Network(2, Weights = \"xor.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net { public static Net Ready() => CreateTrained(); }",
         "[Network(2, Weights = \"./second/same.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net;",
