@@ -47,7 +47,8 @@ public sealed class NetworkAttribute(int inputs) : Attribute
     /// A safetensors file with trained parameters, which become a part of the assembly: CreateTrained() then makes the network that has them,
     /// without a file at run time. Its name, or the end of its path; it must be among the project's AdditionalFiles. Keys and shapes are those of
     /// PyTorch's nn.Sequential ("0.weight" [outputs, inputs], "0.bias", activations counted as modules); a named layer's begin with its name. The
-    /// compiler checks that every parameter of the network is there in its shape, and nothing else. None unless stated.
+    /// compiler checks that every parameter of the network is there in its shape, and nothing else but a scaler: where one was saved beside the
+    /// parameters, CreateTrainedScaler() makes it. None unless stated.
     /// </summary>
     public string? Weights { get; set; }
 

@@ -11,7 +11,7 @@ internal static class GeneratedNames
     private static readonly HashSet<string> Private = new(
         [
             "BackwardToInput", "ForwardWithLoss", "Kernels", "PredictExamples", "PredictMany", "PredictOne", "PropagateBackward",
-            "PropagateForward", "TrainedParameters", "_parameters", "_scratch",
+            "PropagateForward", "TrainedParameters", "TrainedScaler", "_parameters", "_scratch",
         ],
         StringComparer.Ordinal);
 
@@ -26,6 +26,10 @@ internal static class GeneratedNames
     /// <summary>The public name that a network with trained parameters has besides.</summary>
     public const string CreateTrained = "CreateTrained";
 
+    /// <summary>The public name that one has besides whose file holds a scaler.</summary>
+    public const string CreateTrainedScaler = "CreateTrainedScaler";
+
     /// <summary>Whether a generated member may have that name, or get out of its way: other members are none of our business.</summary>
-    public static bool Matter(string member) => Numbered.IsMatch(member) || Private.Contains(member.TrimEnd('_')) || Public.Contains(member) || member == CreateTrained;
+    public static bool Matter(string member) =>
+        Numbered.IsMatch(member) || Private.Contains(member.TrimEnd('_')) || Public.Contains(member) || member is CreateTrained or CreateTrainedScaler;
 }

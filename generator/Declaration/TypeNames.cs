@@ -27,6 +27,7 @@ internal static class TypeNames
         ["ReadOnlySpan"] = "System.ReadOnlySpan",
         ["Rows"] = "NetGen.CompilerServices.Rows",
         ["Scalar"] = "NetGen.CompilerServices.Scalar",
+        ["Scaler"] = "NetGen.Data.Scaler",
         ["Single128"] = "NetGen.CompilerServices.Single128",
         ["Single256"] = "NetGen.CompilerServices.Single256",
         ["Single512"] = "NetGen.CompilerServices.Single512",
@@ -47,7 +48,7 @@ internal static class TypeNames
     };
 
     // Generic ones cannot have an alias; their namespace is imported.
-    private static readonly HashSet<string> Imported = new(["ReadOnlySpan", "Span", "TensorSpan"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Imported = new(["ReadOnlySpan", "Scaler", "Span", "TensorSpan"], StringComparer.Ordinal);
 
     /// <summary>The short names, sorted.</summary>
     public static IReadOnlyList<string> All { get; } = FullNames.Keys.OrderBy(name => name, StringComparer.Ordinal).ToArray();

@@ -62,6 +62,11 @@ internal static class FileDescriptors
         "A network from an ONNX file has its sizes, layers and parameters from there",
         "'{0}' is made of {1}, which has inputs, layers and parameters already, but {2} here as well: leave it out, or leave out Onnx");
 
+    public static readonly DiagnosticDescriptor ScalerUnfit = Rule.Error(
+        RuleIds.ScalerUnfit,
+        "The scaler in a network's file does not fit the network",
+        "The scaler in {0} cannot be that of '{1}': {2}");
+
     /// <summary>All of them, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         FileNotListed,
@@ -74,5 +79,6 @@ internal static class FileDescriptors
         TensorNumbers,
         TooManyWeights,
         OnnxUnsupported,
-        OnnxBesideLayers);
+        OnnxBesideLayers,
+        ScalerUnfit);
 }

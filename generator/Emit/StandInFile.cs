@@ -162,6 +162,13 @@ internal sealed class StandInFile
             Named(GeneratedNames.CreateTrained, $"public static {Self} {GeneratedNames.CreateTrained}() => {_throw};");
         }
 
+        if (_network.Trained is { HasScaler: true })
+        {
+            Named(
+                GeneratedNames.CreateTrainedScaler,
+                $"public static global::NetGen.Data.Scaler<{_element}> {GeneratedNames.CreateTrainedScaler}() => {_throw};");
+        }
+
         Named("Parameters", $"public {Span} Parameters => {_throw};");
         foreach (LayerModel layer in _network.Layers)
         {

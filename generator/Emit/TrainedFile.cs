@@ -7,7 +7,7 @@ using NetGen.Generator.Plan;
 namespace NetGen.Generator.Emit;
 
 /// <summary>
-/// Prints Name.Weights.g.cs: parameters from a file as constant data.
+/// Prints Name.Weights.g.cs: parameters from a file, and its scaler, as constant data.
 /// <para>
 /// As words, because the compiler takes its time and memory by the element. For a million floats, beyond an empty file: float literals 20 s and
 /// 1.9 GB, bytes 13 s and 2.1 GB, Base64 in a UTF-8 literal 3.3 s and 770 MB (and a third more in the assembly, to be decoded), words of
@@ -25,41 +25,69 @@ internal sealed class TrainedFile(NetworkPlan plan, TrainedParameters trained)
     public string Write()
     {
         bool isDouble = _network.Precision == Precision.Double;
-        string[] header =
+        IEnumerable<string> header =
         [
             $"{_network.Type.FullName}: the parameters of {trained.Source}, {_network.ParameterCount.Grouped()} in all.",
             "",
             "Input by input, as in the slab, but without padding, as the bits of " + (isDouble ? "a double a word." : "two floats a word, the first in its lower half."),
+            .. trained.HasScaler ? ["Behind them the numbers of its scaler, as the bits of a double a word."] : Array.Empty<string>(),
         ];
         return SourceFile.Write(_network, _names, header, "", namesObjects: false, writer =>
         {
             writer.Line("// Data of the assembly: reading them in place takes no start and allocates nothing.");
-            writer.Line($"private static {_names.Type("ReadOnlySpan")}<ulong> {_names.Private(TrainedEmitter.Data)} =>");
-            writer.Scope(() => Words(writer, isDouble), open: "[", end: "];");
+            Property(writer, TrainedEmitter.Data, () => Parameters(writer, isDouble));
+            if (trained.HasScaler)
+            {
+                writer.Blank();
+                writer.Line("// Input by input: (x - offset) * scale.");
+                Property(writer, TrainedEmitter.ScalerData, () => Scaler(writer));
+            }
         });
     }
 
-    private void Words(SourceWriter writer, bool isDouble)
+    private void Property(SourceWriter writer, string name, Action words)
+    {
+        writer.Line($"private static {_names.Type("ReadOnlySpan")}<ulong> {_names.Private(name)} =>");
+        writer.Scope(words, open: "[", end: "];");
+    }
+
+    private void Scaler(SourceWriter writer)
+    {
+        Part("offset", trained.Scaler[0]);
+        Part("scale", trained.Scaler[1]);
+
+        void Part(string name, double[] numbers)
+        {
+            writer.Line($"// {name} [{numbers.Length.ToText()}]");
+            Words(writer, Doubles(numbers));
+        }
+    }
+
+    private void Parameters(SourceWriter writer, bool isDouble)
     {
         for (int i = 0; i < plan.Parameters.Count; i++)
         {
             PlacedTensor tensor = plan.Parameters[i];
             string columns = tensor.Tensor.IsMatrix ? $", {tensor.Tensor.Columns.ToText()}" : "";
             writer.Line($"// {tensor.Name} [{tensor.Tensor.Rows.ToText()}{columns}]");
-            ulong[] words = isDouble ? Doubles(ByColumns(tensor.Tensor, trained.Tensors[i])) : Floats(ByColumns(tensor.Tensor, trained.Tensors[i]));
-            StringBuilder line = new();
-            for (int w = 0; w < words.Length; w++)
+            Words(writer, isDouble ? Doubles(ByColumns(tensor.Tensor, trained.Tensors[i])) : Floats(ByColumns(tensor.Tensor, trained.Tensors[i])));
+        }
+    }
+
+    private static void Words(SourceWriter writer, ulong[] words)
+    {
+        StringBuilder line = new();
+        for (int w = 0; w < words.Length; w++)
+        {
+            line.Append("0x").Append(words[w].ToString("X16", CultureInfo.InvariantCulture)).Append(',');
+            if (w % WordsInLine == WordsInLine - 1 || w == words.Length - 1)
             {
-                line.Append("0x").Append(words[w].ToString("X16", CultureInfo.InvariantCulture)).Append(',');
-                if (w % WordsInLine == WordsInLine - 1 || w == words.Length - 1)
-                {
-                    writer.Line(line.ToString());
-                    line.Clear();
-                }
-                else
-                {
-                    line.Append(' ');
-                }
+                writer.Line(line.ToString());
+                line.Clear();
+            }
+            else
+            {
+                line.Append(' ');
             }
         }
     }

@@ -46,7 +46,14 @@ internal sealed class SafetensorsWeights(NetworkModel network, StatedFile file, 
             tensors.Add(numbers);
         }
 
-        return new(_file, tensors);
+        if (!SafetensorsScaler.IsIn(header))
+        {
+            return new(_file, tensors);
+        }
+
+        return new SafetensorsScaler(network, file, findings).Read(header, bytes.Slice(header.DataStart)) is { } scaler
+            ? new(_file, tensors) { Scaler = scaler }
+            : null;
     }
 
     // Names first: where one is missing and another is there for nothing, it was probably renamed.
@@ -64,7 +71,7 @@ internal sealed class SafetensorsWeights(NetworkModel network, StatedFile file, 
 
         HashSet<string> names = new(wanted.Select(one => one.Name), StringComparer.Ordinal);
 
-        // A scaler that was saved beside the network is no part of it, here as where files are loaded.
+        // A scaler that was saved beside the network belongs to no layer.
         List<SafetensorsEntry> extra = header.Entries.Where(entry => !names.Contains(entry.Name) && !ScalerNames.Has(entry.Name)).ToList();
         if (extra.Count > 0)
         {

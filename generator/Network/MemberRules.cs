@@ -13,6 +13,20 @@ internal static class MemberRules
             promised.Add(GeneratedNames.CreateTrained);
         }
 
+        Check(network, promised, findings);
+    }
+
+    /// <summary>The same for the method that makes the scaler: whether there is one, is known when the file has been read.</summary>
+    public static void CheckScaler(NetworkModel network, List<Finding> findings)
+    {
+        if (network.Trained is { HasScaler: true })
+        {
+            Check(network, [GeneratedNames.CreateTrainedScaler], findings);
+        }
+    }
+
+    private static void Check(NetworkModel network, HashSet<string> promised, List<Finding> findings)
+    {
         string name = network.Type.PlainName;
         foreach (string member in network.Type.Members.Where(promised.Contains))
         {

@@ -38,6 +38,7 @@ internal static class NetworkValidator
         if (network is not null && !declaration.IsOfOnnx && declaration.File is { Content: not null } file && !findings.Any(finding => finding.IsError))
         {
             network = network with { Trained = FileRules.Read(network, file, findings) };
+            MemberRules.CheckScaler(network, findings);
         }
 
         bool isRight = network is not null && !findings.Any(finding => finding.IsError);

@@ -51,4 +51,5 @@ internal static class RuleIds
     public const string TooManyWeights = "NG0509";
     public const string OnnxUnsupported = "NG0510";
     public const string OnnxBesideLayers = "NG0511";
+    public const string ScalerUnfit = "NG0512";
 }

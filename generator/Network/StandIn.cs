@@ -1,4 +1,5 @@
 using NetGen.Generator.Declaration;
+using NetGen.Generator.Files;
 using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Network;
@@ -38,7 +39,9 @@ internal static class StandIn
             declaration.Network.Integer("Precision") == (int)Precision.Double ? Precision.Double : Precision.Single,
             Flaws: flaws.Any() ? string.Join(", ", flaws) : "what does not compile")
         {
-            Trained = declaration.Network.Any(argument => argument.Name is "Weights" or "Onnx" && argument.Value is not null) ? TrainedParameters.None : null,
+            Trained = !declaration.Network.Any(argument => argument.Name is "Weights" or "Onnx" && argument.Value is not null) ? null
+                : declaration is { IsOfOnnx: false, File: { } file } && SafetensorsScaler.MayBeIn(file) ? TrainedParameters.NoneWithScaler
+                : TrainedParameters.None,
         };
     }
 

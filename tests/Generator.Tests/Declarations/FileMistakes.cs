@@ -11,17 +11,17 @@ internal static class FileMistakes
         {
             "NG0501",
             $"[Network(2, Weights = ⟦\"other.safetensors\"⟧), {Layers}",
-            "'Net' is to be made of 'other.safetensors', which is not among the project's AdditionalFiles (of its kind there is 'absent.safetensors', 'cut.safetensors', 'diverged.safetensors', 'empty.safetensors', 'extra.safetensors' and 5 more): add <AdditionalFiles Include=\"...\" /> with its path to the project file"
+            "'Net' is to be made of 'other.safetensors', which is not among the project's AdditionalFiles (of its kind there is 'absent.safetensors', 'cut.safetensors', 'diverged.safetensors', 'empty.safetensors', 'extra.safetensors' and 10 more): add <AdditionalFiles Include=\"...\" /> with its path to the project file"
         },
         {
             "NG0501",
             $"[Network(2, Weights = ⟦\"third/same.safetensors\"⟧, Batch = 2), {Layers}",
-            "'Net' is to be made of 'third/same.safetensors', which is not among the project's AdditionalFiles (of its kind there is 'absent.safetensors', 'cut.safetensors', 'diverged.safetensors', 'empty.safetensors', 'extra.safetensors' and 5 more): add <AdditionalFiles Include=\"...\" /> with its path to the project file"
+            "'Net' is to be made of 'third/same.safetensors', which is not among the project's AdditionalFiles (of its kind there is 'absent.safetensors', 'cut.safetensors', 'diverged.safetensors', 'empty.safetensors', 'extra.safetensors' and 10 more): add <AdditionalFiles Include=\"...\" /> with its path to the project file"
         },
         {
             "NG0501",
             $"[Network(2, Weights = ⟦\"or.safetensors\"⟧), {Layers}",
-            "'Net' is to be made of 'or.safetensors', which is not among the project's AdditionalFiles (of its kind there is 'absent.safetensors', 'cut.safetensors', 'diverged.safetensors', 'empty.safetensors', 'extra.safetensors' and 5 more): add <AdditionalFiles Include=\"...\" /> with its path to the project file"
+            "'Net' is to be made of 'or.safetensors', which is not among the project's AdditionalFiles (of its kind there is 'absent.safetensors', 'cut.safetensors', 'diverged.safetensors', 'empty.safetensors', 'extra.safetensors' and 10 more): add <AdditionalFiles Include=\"...\" /> with its path to the project file"
         },
         {
             "NG0501",
@@ -152,6 +152,31 @@ internal static class FileMistakes
             "NG0511",
             "[Network(Onnx = \"xor.onnx\", Weights = ⟦\"xor.safetensors\"⟧)] public partial class Net;",
             "'Net' is made of 'xor.onnx', which has inputs, layers and parameters already, but Weights is stated here as well: leave it out, or leave out Onnx"
+        },
+        {
+            "NG0512",
+            $"[Network(2, Weights = ⟦\"scaler-cut.safetensors\"⟧), {Layers}",
+            "The scaler in 'scaler-cut.safetensors' cannot be that of 'Net': 'scaler.offset' is there, but 'scaler.scale' is not; save the network with its scaler anew"
+        },
+        {
+            "NG0512",
+            $"[Network(2, Weights = ⟦\"scaler-of-three.safetensors\"⟧), {Layers}",
+            "The scaler in 'scaler-of-three.safetensors' cannot be that of 'Net': 'scaler.offset' has the shape [3], but the network has 2 inputs, so [2] is needed; save the scaler that its training data went through"
+        },
+        {
+            "NG0512",
+            $"[Network(2, Weights = ⟦\"scaler-of-integers.safetensors\"⟧), {Layers}",
+            "The scaler in 'scaler-of-integers.safetensors' cannot be that of 'Net': 'scaler.offset' has numbers of type I64, which are not read; write it as F64, F32, F16 or BF16"
+        },
+        {
+            "NG0512",
+            $"[Network(2, Weights = ⟦\"scaler-diverged.safetensors\"⟧), {Layers}",
+            "The scaler in 'scaler-diverged.safetensors' cannot be that of 'Net': 'scaler.scale' has an infinity at [1]; fit the scaler anew and save it"
+        },
+        {
+            "NG0007",
+            $"[Network(2, Weights = \"scaled.safetensors\"), {Layers.Replace("Net;", "Net { public static int ⟦CreateTrainedScaler⟧ => 1; }", StringComparison.Ordinal)}",
+            "NetGen adds a member 'CreateTrainedScaler' to 'Net', but 'Net' declares or inherits another 'CreateTrainedScaler': rename that one"
         },
         {
             "NG0203",

@@ -43,6 +43,8 @@ public sealed class RulesTests
         "[Network(4), Dense(2)] public partial class Net { static Net() { } public Net(int a) : this(1L) => _ = a; public Net(string b) : this(1) => _ = b; }",
         "[System.Obsolete] public class NoNetwork;",
         "[Network(2, Weights = \"xor.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net { public static Net Ready() => CreateTrained(); }",
+        "[Network(2, Weights = \"xor.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net { public static int CreateTrainedScaler => 1; }",
+        "[Network(2, Weights = \"scaled.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net { public static int Columns => CreateTrainedScaler().Columns; }",
         "[Network(2, Weights = \"./second/same.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net;",
         "[Network(2, Weights = \"second\\\\same.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public partial class Net;",
         "[Network(Onnx = \"xor.onnx\", Batch = 4, Precision = Precision.Double)] public partial class Net { public static int Sizes => Net.InputSize + CreateTrained().Parameters.Length; }",

@@ -47,6 +47,7 @@ public sealed class StandInTests
     [InlineData("[Network(9, Loss = Loss.CrossEntropy), Dense(8, Activation.GELU), Dense(7), Dense(6, Activation.Softmax)] public sealed partial class Net;")]
     [InlineData("[Network(2, Precision = Precision.Double, Batch = 7), Dense(1, Activation.Sigmoid)] internal partial class Net;")]
     [InlineData("[Network(2, Weights = \"xor.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public sealed partial class Net;")]
+    [InlineData("[Network(2, Precision = Precision.Double, Weights = \"scaled.safetensors\"), Dense(4, Activation.Tanh), Dense(1, Activation.Sigmoid)] public sealed partial class Net;")]
     [InlineData("namespace A.B { public partial interface IOuter { [Network(2), Dense(1, Activation.Tanh)] public partial class Net : System.Exception; } }")]
     [InlineData("[Network(2), Dropout(0.1), Dense(3, Activation.Softmax), Dropout(0), Dropout(0.5), Dense(3, Activation.Softmax)] internal partial class Net;")]
     public void A_stand_in_has_the_members_of_a_network(string declaration)

@@ -45,16 +45,48 @@ public sealed class EmbeddedWeightsTests : IDisposable
         AssertXor<float>(Compile(Xor.Replace("Sigmoid", "Sigmoid, Name = \"Head\"", StringComparison.Ordinal), file));
     }
 
-    [Fact]
-    public void A_scaler_beside_the_parameters_is_passed_over()
+    [Theory]
+    [InlineData("F64")]
+    [InlineData("F32")]
+    [InlineData("F16")]
+    public void A_scaler_beside_the_parameters_is_the_same_as_from_the_file(string dataType)
     {
-        byte[] file = TestFiles.Safetensors(TestFiles.Xor
-            .Select(tensor => (tensor.Key, "F32", tensor.Value.Shape, TestFiles.Bytes("F32", tensor.Value.Numbers)))
-            .Prepend(("scaler.scale", "F64", [2], TestFiles.Bytes("F64", [0.5, 2])))
-            .Prepend(("scaler.offset", "F64", [2], TestFiles.Bytes("F64", [1, -1]))));
+        // Numbers that no shorter type holds, the smallest one and a zero with a sign.
+        byte[] file = TestFiles.Scaled(dataType, dataType == "F64" ? [0.1, -1e300] : [1.0 / 3, -0.0], dataType == "F64" ? [double.Epsilon, 2] : [0, 1e-3]);
+        Type single = Compile(Xor, file);
+        Type @double = Compile(Xor.Replace("(2,", "(2, Precision = Precision.Double,", StringComparison.Ordinal), file);
 
-        AssertXor<float>(Compile(Xor, file));
+        AssertXor<float>(single);
+        AssertXor<double>(@double);
+        AssertSameBits(Scaler<float>.Read(file), TrainedScaler<float>(single));
+        AssertSameBits(Scaler<double>.Read(file), TrainedScaler<double>(@double));
     }
+
+    [Fact]
+    public void A_scaler_comes_among_names_that_mean_something_else()
+    {
+        byte[] file = TestFiles.Scaled("F64", [0.1, 0.2], [3, 4]);
+        string declaration = Xor.Replace(
+            "Net;", "Net { internal class Scaler; internal class MemoryMarshal; public static int TrainedScaler => 7; }", StringComparison.Ordinal);
+
+        AssertSameBits(Scaler<float>.Read(file), TrainedScaler<float>(Compile(declaration, file, out _, LanguageVersion.CSharp12)));
+    }
+
+    [Fact]
+    public void Without_a_scaler_in_the_file_there_is_none()
+    {
+        Type type = Compile(Xor, TestFiles.Changed("F32"), out GeneratorRunResult result);
+
+        Assert.NotNull(type.GetMethod("CreateTrained"));
+        Assert.Null(type.GetMethod("CreateTrainedScaler"));
+        Assert.DoesNotContain(result.GeneratedSources, source => source.SourceText.ToString().Contains("Scaler", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_generated_of_a_scaler_reads_well() => Snapshots.Verify(
+        TestCompilation.Run(
+            TestCompilation.Create("using NetGen;\n\nnamespace Samples;\n\n" + Xor.Replace("net.", "scaled.", StringComparison.Ordinal)), out _),
+        hint => !hint.EndsWith(".Kernels.g.cs", StringComparison.Ordinal));
 
     // PyTorch's own files of trained networks, and what PyTorch computed with them.
     [Theory]
@@ -207,6 +239,16 @@ public sealed class EmbeddedWeightsTests : IDisposable
         typeof(EmbeddedWeightsTests).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(network, element);
 
     private static TNetwork Trained<TNetwork>() => (TNetwork)typeof(TNetwork).GetMethod("CreateTrained")!.Invoke(null, [])!;
+
+    private static Scaler<T> TrainedScaler<T>(Type network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (Scaler<T>)network.GetMethod("CreateTrainedScaler")!.Invoke(null, [])!;
+
+    private static void AssertSameBits<T>(Scaler<T> expected, Scaler<T> actual)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Assert.Equal(expected.Offset.ToArray().Select(BitConverter.DoubleToInt64Bits), actual.Offset.ToArray().Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(expected.Scale.ToArray().Select(BitConverter.DoubleToInt64Bits), actual.Scale.ToArray().Select(BitConverter.DoubleToInt64Bits));
+    }
 
     private static void AssertXor<T>(Type type)
         where T : unmanaged => Assert.Equal(

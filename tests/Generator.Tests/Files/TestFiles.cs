@@ -75,6 +75,11 @@ internal static class TestFiles
         Write("wide.safetensors", Changed("F64", "0.bias", tensor => (tensor.Shape, [1, -1e300, 0, 0])));
         Write("integers.safetensors", Changed("I64"));
         Write("extra.safetensors", Safetensors([.. Tensors("F32"), ("4.weight", "F32", [1, 1], Bytes("F32", [1]))]));
+        Write("scaled.safetensors", Scaled("F64", [1, -1], [0.5, 2]));
+        Write("scaler-cut.safetensors", Safetensors([.. Tensors("F32"), ("scaler.offset", "F64", [2], Bytes("F64", [1, -1]))]));
+        Write("scaler-diverged.safetensors", Scaled("F64", [1, -1], [0.5, double.PositiveInfinity]));
+        Write("scaler-of-integers.safetensors", Scaled("I64", [1, -1], [1, 2]));
+        Write("scaler-of-three.safetensors", Scaled("F64", [1, -1, 0], [0.5, 2, 1]));
         Write("xor.onnx", OnnxBytes.Xor());
         Write("convolution.onnx", OnnxBytes.Model([OnnxBytes.Node("Conv", ["x", "w"], ["y"], "/0/Conv")], [OnnxBytes.Tensor("w", [1, 1, 3, 3], new double[9])]));
         Write("notes.txt", "No model."u8.ToArray());
@@ -91,6 +96,14 @@ internal static class TestFiles
     /// <summary>The network's file, with one tensor changed.</summary>
     public static byte[] Changed(string dataType, string name = "", Func<(int[] Shape, double[] Numbers), (int[] Shape, double[] Numbers)>? change = null) =>
         Safetensors(Tensors(dataType, name, change));
+
+    /// <summary>The network's file with a scaler in it, as a network is saved.</summary>
+    public static byte[] Scaled(string dataType, double[] offset, double[] scale) => Safetensors(
+    [
+        .. Tensors("F32"),
+        ("scaler.offset", dataType, [offset.Length], Bytes(dataType, offset)),
+        ("scaler.scale", dataType, [scale.Length], Bytes(dataType, scale)),
+    ]);
 
     private static IEnumerable<(string, string, int[], byte[])> Tensors(
         string dataType, string name = "", Func<(int[] Shape, double[] Numbers), (int[] Shape, double[] Numbers)>? change = null) => Xor.Select(tensor =>
