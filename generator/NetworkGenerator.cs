@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Declaration;
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Network;
@@ -8,7 +9,7 @@ using NetGen.Generator.Plan;
 
 namespace NetGen.Generator;
 
-/// <summary>The source generator: wiring only. It reports nothing; the analyzers do, over the same reader and validator.</summary>
+/// <summary>The source generator: wiring only. It reports nothing but C# that is too old; the analyzers do, over the same reader and validator.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
@@ -59,13 +60,29 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             networks.Combine(options).WithTrackingName(InputsStep), static (output, input) => Print(output, input.Left, input.Right));
 
+        ReportOldLanguage(context, DeclarationReader.NetworkAttribute);
+
         // Layers without [Network] get a stand-in too.
         foreach (string attribute in LayerKind.AttributeNames)
         {
             context.RegisterSourceOutput(
                 Networks(Declarations(context, DeclarationReader.Namespace + attribute)), static (output, network) => Print(output, network, ProjectOptions.Defaults));
+            ReportOldLanguage(context, DeclarationReader.Namespace + attribute);
         }
     }
+
+    private static void ReportOldLanguage(IncrementalGeneratorInitializationContext context, string attribute) => context.RegisterSourceOutput(
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            attribute,
+            static (declaration, _) => LanguageReader.IsTooOld(declaration),
+            (target, cancellation) => IsCounted(target, attribute, cancellation) ? LanguageFinding.Of((INamedTypeSymbol)target.TargetSymbol, target.TargetNode) : null),
+        static (output, finding) =>
+        {
+            if (finding is not null)
+            {
+                output.ReportDiagnostic(finding.ToDiagnostic());
+            }
+        });
 
     private static IncrementalValuesProvider<NetworkDeclaration> Declarations(IncrementalGeneratorInitializationContext context, string attribute) =>
         context.SyntaxProvider
@@ -97,7 +114,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext target, string attribute, CancellationToken cancellation) =>
-        target.TargetSymbol is INamedTypeSymbol type && DeclarationReader.IsCounted(type, target.TargetNode, attribute, cancellation)
-            ? DeclarationReader.Read(type, target.SemanticModel, cancellation)
-            : null;
+        IsCounted(target, attribute, cancellation) ? DeclarationReader.Read((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel, cancellation) : null;
+
+    private static bool IsCounted(GeneratorAttributeSyntaxContext target, string attribute, CancellationToken cancellation) =>
+        target.TargetSymbol is INamedTypeSymbol type && DeclarationReader.IsCounted(type, target.TargetNode, attribute, cancellation);
 }

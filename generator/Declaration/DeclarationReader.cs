@@ -55,7 +55,10 @@ internal static class DeclarationReader
             network is not null,
             network is null ? EquatableArray<AttributeArgument>.Empty : ArgumentsOf(network),
             new(declared),
-            type.GetAttributes().All(IsUnderstood));
+            type.GetAttributes().All(IsUnderstood))
+        {
+            OldLanguage = LanguageReader.Read(parts[0]),
+        };
     }
 
     /// <summary>

@@ -21,6 +21,9 @@ internal sealed record NetworkDeclaration(
     /// <summary>The file that [Network] names, as it was found among the project's; null where it names none, or before anyone has looked.</summary>
     public StatedFile? File { get; init; }
 
+    /// <summary>The version of C# that it is written in, where that is too old; else null.</summary>
+    public OldLanguage? OldLanguage { get; init; }
+
     /// <summary>Whether an ONNX file is named that has its layers.</summary>
     public bool IsOfOnnx => Network.Text("Onnx") is not null;
 

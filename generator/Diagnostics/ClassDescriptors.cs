@@ -53,6 +53,11 @@ internal static class ClassDescriptors
         "A constructor must call the one that gives the weights their first values",
         "'{0}' calls no other constructor of '{1}', so every weight would stay zero: {2}, where seed is a long");
 
+    public static readonly DiagnosticDescriptor LanguageTooOld = Rule.Error(
+        RuleIds.LanguageTooOld,
+        "A network needs C# 12 or later",
+        "'{0}' is a network, whose code needs C# 12 or later, but the project is compiled as C# {1}: remove LangVersion from the project file, or raise it");
+
     /// <summary>All of them, by number.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         ClassNotPartial,
@@ -63,5 +68,6 @@ internal static class ClassDescriptors
         LayersWithoutNetwork,
         MemberClash,
         ConstructorObstacle,
-        ConstructorWithoutSeed);
+        ConstructorWithoutSeed,
+        LanguageTooOld);
 }

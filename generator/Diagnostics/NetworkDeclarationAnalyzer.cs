@@ -42,6 +42,12 @@ public sealed class NetworkDeclarationAnalyzer : DiagnosticAnalyzer
         (NetworkModel? network, EquatableArray<Finding> findings) = NetworkValidator.Validate(declaration);
         foreach (Finding finding in network is { IsStandIn: false } ? findings.Concat(BudgetRules.Of(network)) : findings)
         {
+            // The generator says it, and is heard from the command line.
+            if (finding.RuleId == RuleIds.LanguageTooOld)
+            {
+                continue;
+            }
+
             object[] arguments = [.. finding.Arguments];
             context.ReportDiagnostic(
                 Diagnostic.Create(Rules.Of(finding.RuleId), locator.Find(finding.Site), HintsOf(finding, type), arguments));

@@ -49,7 +49,7 @@ internal sealed class StandInFile
             [$"{_type.FullName}: stands in for the network that is meant, until its declaration is right ({_network.Flaws})."],
             ["#nullable enable", "#pragma warning disable"],
             [],
-            isStatic ? "" : $" : {Face}",
+            isStatic ? "" : HasStaticInterfaceMembers ? $" : {Face}" : $" : {Parameters}",
             _writer.ToString());
     }
 
@@ -64,6 +64,10 @@ internal sealed class StandInFile
     private string AnyWorkspace => $"global::NetGen.IWorkspace<{_element}>";
 
     private string Self => _type.Members.Contains(_type.PlainName) ? _type.GlobalName : _type.Name + _type.TypeParameters;
+
+    private bool HasStaticInterfaceMembers => _network.OldLanguage is not { HasStaticInterfaceMembers: false };
+
+    private string Parameters => $"global::NetGen.IParameters<{_element}>";
 
     private string Face => $"global::NetGen.INetwork<{Self}, {_element}>";
 
@@ -197,16 +201,22 @@ internal sealed class StandInFile
 
     private void Interface()
     {
+        if (_taken.Contains("Parameters"))
+        {
+            _writer.Line($"{Span} {Parameters}.Parameters => {_throw};");
+        }
+
+        if (!HasStaticInterfaceMembers)
+        {
+            return;
+        }
+
         foreach ((string name, _) in _network.Facts)
         {
             _writer.Line($"static int {Face}.{name} => {_throw};");
         }
 
         string workspace = $"{AnyWorkspace} workspace";
-        if (_taken.Contains("Parameters"))
-        {
-            _writer.Line($"{Span} global::NetGen.IParameters<{_element}>.Parameters => {_throw};");
-        }
 
         if (_taken.Contains("Predict"))
         {

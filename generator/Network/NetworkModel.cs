@@ -21,6 +21,9 @@ internal sealed record NetworkModel(
     /// <summary>The parameters that it can begin with, from a file; null where no file is named. Those of a stand-in are none.</summary>
     public TrainedParameters? Trained { get; init; }
 
+    /// <summary>The version of C# that a stand-in has to do with, where that is too old for a network; else null.</summary>
+    public OldLanguage? OldLanguage { get; init; }
+
     /// <summary>Whether it stands in for a network that a flawed declaration means.</summary>
     public bool IsStandIn => Flaws.Length > 0;
 

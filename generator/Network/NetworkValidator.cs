@@ -15,6 +15,13 @@ internal static class NetworkValidator
     public static (NetworkModel? Network, EquatableArray<Finding> Findings) Validate(NetworkDeclaration declaration)
     {
         List<Finding> findings = [];
+        if (declaration.OldLanguage is { } old)
+        {
+            // Nothing else is worth a word before that is mended.
+            findings.Add(Finding.At(FindingSite.Class, RuleIds.LanguageTooOld, declaration.Type.PlainName, old.Version));
+            return (StandIn.For(declaration, findings), new(findings));
+        }
+
         ClassRules.Check(declaration, findings);
         if (!declaration.HasNetworkAttribute)
         {

@@ -12,6 +12,7 @@ internal static class RuleIds
     public const string MemberClash = "NG0007";
     public const string ConstructorObstacle = "NG0008";
     public const string ConstructorWithoutSeed = "NG0009";
+    public const string LanguageTooOld = "NG0010";
     public const string InputsNotPositive = "NG0101";
     public const string UnitsNotPositive = "NG0102";
     public const string BatchNotPositive = "NG0103";

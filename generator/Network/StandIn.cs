@@ -39,6 +39,7 @@ internal static class StandIn
             declaration.Network.Integer("Precision") == (int)Precision.Double ? Precision.Double : Precision.Single,
             Flaws: flaws.Any() ? string.Join(", ", flaws) : "what does not compile")
         {
+            OldLanguage = declaration.OldLanguage,
             Trained = !declaration.Network.Any(argument => argument.Name is "Weights" or "Onnx" && argument.Value is not null) ? null
                 : declaration is { IsOfOnnx: false, File: { } file } && SafetensorsScaler.MayBeIn(file) ? TrainedParameters.NoneWithScaler
                 : TrainedParameters.None,

@@ -140,5 +140,10 @@ internal static class ClassMistakes
             "'class(ref long a, params string[] more)' calls no other constructor of 'class', so every weight would stay zero: "
             + "write ': this(seed)' in place of ': base(...)', where seed is a long"
         },
+        {
+            "NG0010",
+            "[Network(4), Dense(2)] public partial class ⟦Net⟧ { }",
+            "'Net' is a network, whose code needs C# 12 or later, but the project is compiled as C# 11.0: remove LangVersion from the project file, or raise it"
+        },
     };
 }

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Network;
@@ -35,10 +36,11 @@ public sealed class JudgementTests
         foreach (object[] row in RulesTests.Mistakes)
         {
             (string declarations, _) = Analysis.Unmark((string)row[1]);
-            Analysis analysis = await Analysis.OfAsync(declarations);
+            LanguageVersion version = Analysis.LanguageOf((string)row[0]);
+            Analysis analysis = await Analysis.OfAsync(declarations, version);
             bool isError = Rules.Of((string)row[0]).DefaultSeverity == DiagnosticSeverity.Error;
             Assert.Equal(isError ? DiagnosticSeverity.Error : Rules.Of((string)row[0]).DefaultSeverity, Assert.Single(analysis.Reported).Severity);
-            seen.Add($"{row[0]} {FindingsOf(declarations).Any(finding => finding.IsError)}");
+            seen.Add($"{row[0]} {FindingsOf(declarations, version).Any(finding => finding.IsError)}");
         }
 
         Assert.Equal(
@@ -92,10 +94,11 @@ public sealed class JudgementTests
     private static NetworkModel NetworkOf(string attributes) => NetworkValidator.Validate(
         DeclaredTypes.DeclarationIn(TestCompilation.Create($"{attributes} public partial class Net;"))).Network!;
 
-    private static IEnumerable<Finding> FindingsOf(string declarations)
+    private static IEnumerable<Finding> FindingsOf(string declarations, LanguageVersion version = LanguageVersion.CSharp13)
     {
+        CSharpParseOptions options = TestCompilation.Defaults.WithLanguageVersion(version);
         (NetworkModel? network, EquatableArray<Finding> findings) = NetworkValidator.Validate(
-            DeclaredTypes.DeclarationIn(TestCompilation.Create("using NetGen; " + declarations)));
+            DeclaredTypes.DeclarationIn(TestCompilation.Create(["using NetGen; " + declarations], options)));
         return network is { IsStandIn: false } ? findings.Concat(BudgetRules.Of(network)) : findings;
     }
 

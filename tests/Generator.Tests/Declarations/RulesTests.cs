@@ -56,7 +56,7 @@ public sealed class RulesTests
     public async Task A_mistake_is_reported_at_its_place_in_words_and_is_the_only_error(string rule, string marked, string message)
     {
         (string declarations, TextSpan place) = Analysis.Unmark(marked);
-        Analysis analysis = await Analysis.OfAsync(declarations);
+        Analysis analysis = await Analysis.OfAsync(declarations, Analysis.LanguageOf(rule));
         Diagnostic finding = Assert.Single(analysis.Reported);
         Assert.Equal(rule, finding.Id);
         Assert.Equal(message, finding.GetMessage(CultureInfo.InvariantCulture));

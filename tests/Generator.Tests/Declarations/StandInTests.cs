@@ -32,7 +32,7 @@ public sealed class StandInTests
             return;
         }
 
-        Analysis analysis = await Analysis.OfAsync(declarations + UserOf(declarations, message));
+        Analysis analysis = await Analysis.OfAsync(declarations + UserOf(declarations, message), Analysis.LanguageOf(rule));
 
         Assert.Equal([rule], analysis.Reported.Select(finding => finding.Id));
         string[] expected =
@@ -132,7 +132,7 @@ public sealed class StandInTests
 
                 private static void Train<TNetwork, T>()
                     where TNetwork : class, INetwork<TNetwork, T>
-                    where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => TNetwork.Create(1).Forward([], TNetwork.CreateWorkspace());
+                    where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => TNetwork.Create(1).Forward(default, TNetwork.CreateWorkspace());
             }
             """;
     }

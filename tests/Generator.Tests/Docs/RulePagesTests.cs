@@ -47,7 +47,7 @@ public sealed class RulePagesTests
     [MemberData(nameof(Ids))]
     public async Task The_wrong_example_breaks_its_rule_and_no_other(string id)
     {
-        (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiler) = await BuildAsync(RulePage.Of(id).Wrong);
+        (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiler) = await BuildAsync(RulePage.Of(id).Wrong, Analysis.LanguageOf(id));
 
         Assert.Equal([id], reported.Select(finding => finding.Id));
         Assert.Equal(Analysis.SaidByTheCompilerToo(id), compiler.Select(remark => remark.Id));
@@ -57,22 +57,22 @@ public sealed class RulePagesTests
     [MemberData(nameof(Ids))]
     public async Task The_right_example_breaks_none(string id)
     {
-        (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiler) = await BuildAsync(RulePage.Of(id).Right);
+        (ImmutableArray<Diagnostic> reported, ImmutableArray<Diagnostic> compiler) = await BuildAsync(RulePage.Of(id).Right, TestCompilation.Defaults.LanguageVersion);
 
         Assert.Empty(reported);
         Assert.Empty(compiler);
     }
 
     // With the generator and every analyzer, as a user's project.
-    private static async Task<(ImmutableArray<Diagnostic> Reported, ImmutableArray<Diagnostic> Compiler)> BuildAsync(string example)
+    private static async Task<(ImmutableArray<Diagnostic> Reported, ImmutableArray<Diagnostic> Compiler)> BuildAsync(string example, LanguageVersion version)
     {
-        CSharpCompilation compilation = TestCompilation.Create("using System;\nusing NetGen;\n\n" + example);
+        CSharpCompilation compilation = TestCompilation.Create(["using System;\nusing NetGen;\n\n" + example], TestCompilation.Defaults.WithLanguageVersion(version));
 
         // CS1591, CS8019: examples have no documentation, and not all need both usings.
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1591", ReportDiagnostic.Suppress)]));
-        TestCompilation.Run(compilation, out Compilation output, settings: ProjectSettings.Narrow);
+        GeneratorRunResult generated = TestCompilation.Run(compilation, out Compilation output, settings: ProjectSettings.Narrow);
         return (
-            await output.WithAnalyzers(ShippedAnalyzers.All, TestFiles.Options).GetAnalyzerDiagnosticsAsync(),
+            [.. await output.WithAnalyzers(ShippedAnalyzers.All, TestFiles.Options).GetAnalyzerDiagnosticsAsync(), .. generated.Diagnostics],
             [.. output.GetDiagnostics().Where(remark => remark.Severity >= DiagnosticSeverity.Warning)]);
     }
 }
