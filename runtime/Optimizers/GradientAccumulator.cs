@@ -15,6 +15,9 @@ public sealed class GradientAccumulator<T> : IGradients<T>
 {
     private readonly AlignedBuffer<T> _mean;
 
+    // The class of workspaces that was found to be right.
+    private Type? _accepted;
+
     /// <summary>Makes an empty one.</summary>
     /// <param name="network">A network of the kind whose gradients it is to take.</param>
     /// <exception cref="ArgumentNullException">The network is null.</exception>
@@ -24,6 +27,7 @@ public sealed class GradientAccumulator<T> : IGradients<T>
         int length = network.Parameters.Length;
         FlatSpans.RequireWholeVectors<T>(length, nameof(network), "parameters");
         _mean = new(length);
+        NetworkType = network.GetType();
     }
 
     /// <summary>
@@ -35,6 +39,9 @@ public sealed class GradientAccumulator<T> : IGradients<T>
     /// <summary>Examples added since <see cref="Clear"/>.</summary>
     public long Examples { get; private set; }
 
+    /// <summary>The class of the networks whose gradients it takes.</summary>
+    internal Type NetworkType { get; }
+
     /// <summary>Adds the gradients of a batch, with the weight of its examples. The first batch is taken as it is.</summary>
     /// <exception cref="ArgumentNullException">The workspace is null.</exception>
     /// <exception cref="ArgumentException">The workspace belongs to another kind of network; nothing is changed.</exception>
@@ -43,6 +50,12 @@ public sealed class GradientAccumulator<T> : IGradients<T>
     public void Add(IWorkspace<T> workspace)
     {
         ArgumentNullException.ThrowIfNull(workspace);
+        if (workspace.GetType() != _accepted)
+        {
+            GradientOwner.Require(workspace, NetworkType, nameof(workspace));
+            _accepted = workspace.GetType();
+        }
+
         Span<T> gradients = workspace.Gradients;
         FlatSpans.RequireLength(gradients.Length, _mean.Length, nameof(workspace));
         int examples = workspace.Examples;

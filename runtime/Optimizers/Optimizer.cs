@@ -120,7 +120,7 @@ public abstract class Optimizer
                 $"The gradients are {typeof(T).Name} numbers, but the optimiser was made for a network of another precision.", nameof(gradients));
         }
 
-        UpdateArguments<T> arguments = state.Arguments(gradients.Gradients);
+        UpdateArguments<T> arguments = state.Arguments(gradients);
         Steps++;
         if (typeof(T) == typeof(float))
         {

@@ -42,6 +42,9 @@ internal sealed class OptimizerState<T>(IParameters<T> network) : OptimizerState
     // A block that is not there has no length.
     private readonly AlignedBuffer<T>[] _blocks = new AlignedBuffer<T>[3];
 
+    // The class of gradients that was found to be right: steps compare, and do not look again.
+    private Type? _accepted;
+
     /// <summary>The network's parameters with padding, when the optimiser was made.</summary>
     public int Length { get; } = network.Parameters.Length;
 
@@ -62,8 +65,14 @@ internal sealed class OptimizerState<T>(IParameters<T> network) : OptimizerState
     /// <summary>What an update works on.</summary>
     /// <exception cref="ArgumentException">The gradients belong to another network.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public UpdateArguments<T> Arguments(Span<T> gradients)
+    public UpdateArguments<T> Arguments(IGradients<T> source)
     {
+        if (source.GetType() != _accepted)
+        {
+            Accept(source);
+        }
+
+        Span<T> gradients = source.Gradients;
         Span<T> parameters = network.Parameters;
         if (parameters.Length != Length)
         {
@@ -105,6 +114,15 @@ internal sealed class OptimizerState<T>(IParameters<T> network) : OptimizerState
             block.Span.Fill(Setting.Rounded<T>(start));
             _blocks[IndexOf(name)] = block;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Accept(IGradients<T> gradients)
+    {
+        GradientOwner.Require(gradients, network.GetType(), nameof(gradients));
+
+        // Accumulators are of one class, whichever network they were made for.
+        _accepted = gradients is GradientAccumulator<T> ? null : gradients.GetType();
     }
 
     private void ThrowLength(int parameters) => throw new InvalidOperationException(

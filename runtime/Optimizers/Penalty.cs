@@ -61,10 +61,11 @@ public static class Penalty
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Check<T>(
         IParameters<T> network, IGradients<T> gradients, double strength, out Span<T> parameters, out Span<T> derivatives)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         derivatives = FlatSpans.Of(gradients);
+        GradientOwner.Require(gradients, network.GetType(), nameof(gradients));
         parameters = network.Parameters;
         FlatSpans.RequireLength(derivatives.Length, parameters.Length, nameof(gradients));
         Setting.FiniteNotNegative(strength, nameof(strength));
