@@ -34,7 +34,7 @@ internal sealed class CheckpointReader<T>
         int length = _run.Network.Parameters.Length;
         T[] parameters = ParameterTensors.Read<T>(_file, "", _run.Description, length);
         Dictionary<string, ReadOnlyMemory<T>> remembered = _run.Optimizer.StateNames.ToDictionary(
-            name => name, name => (ReadOnlyMemory<T>)ParameterTensors.Read<T>(_file, CheckpointNames.OptimizerPrefix(name), _run.Description, length));
+            name => name, name => (ReadOnlyMemory<T>)ParameterTensors.Read<T>(_file, CheckpointNames.OptimizerPrefix(name), _run.Description, length, isFinite: false));
         long optimizerSteps = WholeNumber(CheckpointNames.OptimizerSteps);
         double learningRate = Rate(CheckpointNames.LearningRate);
         int examples = Count(CheckpointNames.Examples);
@@ -44,7 +44,8 @@ internal sealed class CheckpointReader<T>
             WholeNumber(CheckpointNames.Steps),
             Number(CheckpointNames.LossSum),
             Number(CheckpointNames.Seconds));
-        (int Number, double Figure, int Waited, T[] Parameters) best = _run.Best is null ? default : ReadBest(_run.Best, length);
+        CheckPosition(position, examples);
+        (int Number, double Figure, int Waited, T[] Parameters) best = _run.Best is null ? default : ReadBest(_run.Best, length, position.Epoch);
         PlateauState? plateau = _run.Plateau is null ? null : ReadPlateau();
         double[][] history = ReadHistory(position.Epoch);
 
@@ -85,6 +86,24 @@ internal sealed class CheckpointReader<T>
         Check("Metrics", Listed(_run.MetricNames), Listed(metrics));
     }
 
+    // The batch may be the last one: then only the measurement of the epoch is to come.
+    private void CheckPosition(Position position, int examples)
+    {
+        long batches = ((long)examples + _run.Settings.BatchSize - 1) / _run.Settings.BatchSize;
+        Require(position.Batch <= batches, CheckpointNames.Batch);
+        Require(position.Steps <= (position.Epoch + 1L) * int.MaxValue, CheckpointNames.Steps);
+        Require(!double.IsNaN(position.LossSum), CheckpointNames.LossSum);
+        Require(position.Seconds is >= 0 and <= double.MaxValue, CheckpointNames.Seconds);
+    }
+
+    private void Require(bool isPossible, string key)
+    {
+        if (!isPossible)
+        {
+            throw NoNumber(key);
+        }
+    }
+
     private static void Check(string what, string here, string there)
     {
         if (here != there)
@@ -95,11 +114,16 @@ internal sealed class CheckpointReader<T>
         }
     }
 
-    private (int Number, double Figure, int Waited, T[] Parameters) ReadBest(BestEpoch<T> best, int length) => (
-        Count(CheckpointNames.BestNumber),
-        Number(CheckpointNames.BestFigure),
-        Count(CheckpointNames.BestWaited),
-        best.Parameters.IsEmpty ? [] : ParameterTensors.Read<T>(_file, CheckpointNames.BestPrefix, _run.Description, length));
+    private (int Number, double Figure, int Waited, T[] Parameters) ReadBest(BestEpoch<T> best, int length, int epochs)
+    {
+        int number = Count(CheckpointNames.BestNumber);
+        double figure = Number(CheckpointNames.BestFigure);
+        int waited = Count(CheckpointNames.BestWaited);
+        Require(number <= epochs, CheckpointNames.BestNumber);
+        Require(!double.IsNaN(figure), CheckpointNames.BestFigure);
+        Require(waited <= epochs, CheckpointNames.BestWaited);
+        return (number, figure, waited, best.Parameters.IsEmpty ? [] : ParameterTensors.Read<T>(_file, CheckpointNames.BestPrefix, _run.Description, length));
+    }
 
     private PlateauState ReadPlateau() => new(
         Rate(CheckpointNames.PlateauRate),
@@ -114,7 +138,7 @@ internal sealed class CheckpointReader<T>
         _file.Find(CheckpointNames.HistoryValidationLoss) is null ? [] : Column(CheckpointNames.HistoryValidationLoss, epochs),
         Column(CheckpointNames.HistoryLearningRate, epochs),
         Column(CheckpointNames.HistorySeconds, epochs),
-        Column(CheckpointNames.HistoryMetrics, epochs * _run.MetricNames.Length),
+        Column(CheckpointNames.HistoryMetrics, (long)epochs * _run.MetricNames.Length),
     ];
 
     private void WriteHistory(double[][] history)
@@ -127,9 +151,14 @@ internal sealed class CheckpointReader<T>
         }
     }
 
-    private double[] Column(string name, int length)
+    private double[] Column(string name, long length)
     {
         SafetensorsTensor tensor = _file.Find(name) ?? throw new InvalidDataException($"The checkpoint has no tensor \"{name}\".");
+        if (tensor.DataType != "F64")
+        {
+            throw new InvalidDataException($"Tensor \"{name}\" of the checkpoint is {tensor.DataType}; a history is F64.");
+        }
+
         if (tensor.Count != length)
         {
             throw new InvalidDataException($"Tensor \"{name}\" of the checkpoint has {tensor.Count} numbers; there should be {length}.");

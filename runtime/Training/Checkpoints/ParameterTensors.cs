@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using NetGen.Files;
 
@@ -27,8 +28,9 @@ internal static class ParameterTensors
     }
 
     /// <summary>Reads the tensors of a file into numbers that lie like the parameters, with zeros as padding.</summary>
-    /// <exception cref="InvalidDataException">A tensor is missing, or has another shape or precision.</exception>
-    public static T[] Read<T>(SafetensorsFile file, string prefix, NetworkDescription network, int length)
+    /// <exception cref="InvalidDataException">A tensor is missing, or has another shape or precision, or a number that cannot be.</exception>
+    /// <remarks>Without <paramref name="isFinite"/>, infinity may stand there, as in squares of large gradients, but not NaN.</remarks>
+    public static T[] Read<T>(SafetensorsFile file, string prefix, NetworkDescription network, int length, bool isFinite = true)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T[] flat = new T[length];
@@ -47,6 +49,13 @@ internal static class ParameterTensors
             tensor.CopyTo<T>(values);
             for (int i = 0; i < values.Length; i++)
             {
+                if (T.IsNaN(values[i]) || (isFinite && !T.IsFinite(values[i])))
+                {
+                    throw new InvalidDataException(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Tensor \"{name}\" of the checkpoint has {values[i]} at [{i}], from which no training goes on; load an earlier checkpoint."));
+                }
+
                 flat[parameter.IndexOf(i / parameter.Columns, i % parameter.Columns)] = values[i];
             }
         }
