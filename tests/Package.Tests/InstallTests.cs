@@ -36,6 +36,15 @@ public sealed class InstallTests(PackageFixture package)
     }
 
     [Fact]
+    public async Task A_project_for_an_older_framework_is_told_so_when_it_installs()
+    {
+        string library = Path.Combine(package.CopyProjects("older"), "Library");
+        Exception refused = await Assert.ThrowsAnyAsync<Exception>(() => PackageFixture.RunAsync(library, "restore", "-p:TargetFramework=net9.0"));
+        Assert.Contains("NU1202", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("net10.0", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_project_without_networks_gets_no_code_and_no_remark()
     {
         string bystander = Path.Combine(package.CopyProjects("bystander"), "Bystander");

@@ -16,7 +16,7 @@ public sealed class PackageContentTests(PackageFixture package)
     public void It_has_the_runtime_the_analyzers_and_nothing_that_is_not_needed() => Assert.Equal(
         [
             "NetGen.nuspec", "README.md", "analyzers/dotnet/cs/NetGen.CodeFixes.dll", "analyzers/dotnet/cs/NetGen.Generator.dll",
-            "buildTransitive/NetGen.props", "buildTransitive/NetGen.targets", "icon.png", "lib/net10.0/NetGen.dll", "lib/net10.0/NetGen.xml",
+            "buildTransitive/net10.0/NetGen.props", "buildTransitive/net10.0/NetGen.targets", "icon.png", "lib/net10.0/NetGen.dll", "lib/net10.0/NetGen.xml",
         ],
         package.FilesOf("NetGen").Keys.Order(StringComparer.Ordinal));
 

@@ -18,9 +18,6 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <summary>The folder of the packages.</summary>
     public string Feed => Path.Combine(_root.FullName, "feed");
 
-    /// <summary>Where <c>dotnet new</c> keeps what is installed, instead of the user's place.</summary>
-    public string Hive => Path.Combine(_root.FullName, "hive");
-
     /// <summary>The version that was packed.</summary>
     public string Version => Path.GetFileName(PackageFile("NetGen"))["NetGen.".Length..^".nupkg".Length];
 

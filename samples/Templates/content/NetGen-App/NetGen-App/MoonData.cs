@@ -1,6 +1,6 @@
 using NetGen.Data;
 
-namespace NetGenApp;
+namespace NetGen_App;
 
 /// <summary>Examples made in code: points on two half circles that reach into each other, with noise.</summary>
 public static class MoonData

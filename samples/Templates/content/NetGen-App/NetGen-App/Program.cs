@@ -1,7 +1,7 @@
 using NetGen;
 using NetGen.Data;
 using NetGen.Training;
-using NetGenApp;
+using NetGen_App;
 
 Dataset<float> training = MoonData.Create(1000, seed: 1);
 Dataset<float> test = MoonData.Create(500, seed: 2);

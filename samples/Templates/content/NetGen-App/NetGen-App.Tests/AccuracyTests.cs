@@ -2,7 +2,7 @@ using NetGen;
 using NetGen.Data;
 using NetGen.Training;
 
-namespace NetGenApp.Tests;
+namespace NetGen_App.Tests;
 
 /// <summary>The network learns what it is for.</summary>
 public sealed class AccuracyTests

@@ -1,6 +1,6 @@
 using NetGen;
 
-namespace NetGenApp.Tests;
+namespace NetGen_App.Tests;
 
 /// <summary>Predictions and training steps allocate nothing.</summary>
 public sealed class AllocationTests

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace NetGenApp.Tests;
+namespace NetGen_App.Tests;
 
 /// <summary>
 /// What the generator made is what the snapshots hold: a new version of NetGen, or a change of the network, shows as a difference that can be read.

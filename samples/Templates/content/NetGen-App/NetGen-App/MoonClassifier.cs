@@ -1,6 +1,6 @@
 using NetGen;
 
-namespace NetGenApp;
+namespace NetGen_App;
 
 /// <summary>Tells on which of two moons a point lies: 2 inputs, the probability of the second moon.</summary>
 [Network(2, Loss = Loss.BinaryCrossEntropy, Batch = 32)]
