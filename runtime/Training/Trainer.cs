@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetGen.Data;
+using NetGen.Files;
 
 namespace NetGen.Training;
 
@@ -67,6 +68,25 @@ public class Trainer<TNetwork, T> : IDisposable
     /// <summary>Steps that are done.</summary>
     public long Steps => _run.Position.Steps;
 
+    /// <summary>
+    /// The scaler that the data went through, to be kept with the run: it goes into checkpoints, and <see cref="Load"/> brings it back. The trainer
+    /// doesn't apply it. Null unless set.
+    /// </summary>
+    /// <exception cref="ArgumentException">It was made for another number of columns than the network has inputs; nothing is changed.</exception>
+    public Scaler<T>? Scaler
+    {
+        get => _run.Scaler;
+        set
+        {
+            if (value is not null)
+            {
+                ScalerTensors.RequireFit(value, _run.Description);
+            }
+
+            _run.Scaler = value;
+        }
+    }
+
     /// <summary>Trains until all epochs are done, nothing improves any more, or it is cancelled.</summary>
     /// <param name="training">
     /// The data to learn from: with labels where the loss is <see cref="Loss.CrossEntropy"/>, else with targets; labels are turned into these.
@@ -109,8 +129,9 @@ public class Trainer<TNetwork, T> : IDisposable
 
     /// <summary>
     /// Saves the state of the run as a safetensors file: parameters, what the optimiser remembers, how far training has come, what stopping and
-    /// the learning rate go by, and the history. The file is replaced as a whole. From here training goes on to the same bits.
+    /// the learning rate go by, the scaler and the history. The file is replaced as a whole. From here training goes on to the same bits.
     /// </summary>
+    /// <exception cref="InvalidOperationException">A parameter is not finite, or what the optimiser remembers is NaN; nothing is written.</exception>
     /// <exception cref="IOException">It cannot be written; what was there before is untouched.</exception>
     public void Save(string path)
     {
@@ -121,7 +142,7 @@ public class Trainer<TNetwork, T> : IDisposable
     /// <summary>
     /// Goes to where a run was saved, by <see cref="Save"/> or a checkpoint: <c>Train</c> then goes on from there. Network, optimiser with its
     /// settings, options and data must be those of that run; only <see cref="TrainingOptions.Epochs"/> may be raised, and workers, checkpoints and
-    /// callbacks are free.
+    /// callbacks are free. A <see cref="Scaler"/> that is set must be that of the run; the file's is there afterwards.
     /// </summary>
     /// <exception cref="InvalidDataException">The file is no checkpoint, or of another run; nothing is changed.</exception>
     /// <exception cref="IOException">It cannot be read; nothing is changed.</exception>

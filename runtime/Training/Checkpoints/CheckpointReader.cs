@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using NetGen.Data;
 using NetGen.Files;
 
 namespace NetGen.Training;
@@ -9,9 +10,10 @@ internal sealed class CheckpointReader<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly SafetensorsFile _file;
+    private readonly CheckpointTensors _tensors;
     private readonly RunState<T> _run;
 
-    private CheckpointReader(SafetensorsFile file, RunState<T> run) => (_file, _run) = (file, run);
+    private CheckpointReader(SafetensorsFile file, RunState<T> run) => (_file, _tensors, _run) = (file, new(file), run);
 
     /// <summary>Reads a checkpoint.</summary>
     /// <exception cref="InvalidDataException">It is none, or of another network, optimiser or other options; nothing is changed.</exception>
@@ -32,9 +34,9 @@ internal sealed class CheckpointReader<T>
     {
         CheckOptions();
         int length = _run.Network.Parameters.Length;
-        T[] parameters = ParameterTensors.Read<T>(_file, "", _run.Description, length);
+        T[] parameters = ParameterTensors.Read<T>(_tensors, "", _run.Description, length);
         Dictionary<string, ReadOnlyMemory<T>> remembered = _run.Optimizer.StateNames.ToDictionary(
-            name => name, name => (ReadOnlyMemory<T>)ParameterTensors.Read<T>(_file, CheckpointNames.OptimizerPrefix(name), _run.Description, length, isFinite: false));
+            name => name, name => (ReadOnlyMemory<T>)ParameterTensors.Read<T>(_tensors, CheckpointNames.OptimizerPrefix(name), _run.Description, length, isFinite: false));
         long optimizerSteps = WholeNumber(CheckpointNames.OptimizerSteps);
         double learningRate = Rate(CheckpointNames.LearningRate);
         int examples = Count(CheckpointNames.Examples);
@@ -48,6 +50,8 @@ internal sealed class CheckpointReader<T>
         (int Number, double Figure, int Waited, T[] Parameters) best = _run.Best is null ? default : ReadBest(_run.Best, length, position.Epoch);
         PlateauState? plateau = _run.Plateau is null ? null : ReadPlateau();
         double[][] history = ReadHistory(position.Epoch);
+        Scaler<T>? scaler = ReadScaler();
+        _tensors.RequireAllTaken();
 
         parameters.CopyTo(_run.Network.Parameters);
         _run.Optimizer.Restore(optimizerSteps, remembered);
@@ -59,6 +63,7 @@ internal sealed class CheckpointReader<T>
         }
 
         WriteHistory(history);
+        _run.Scaler = scaler;
         _run.Examples = examples;
         _run.Position = position;
     }
@@ -122,20 +127,41 @@ internal sealed class CheckpointReader<T>
         Require(number <= epochs, CheckpointNames.BestNumber);
         Require(!double.IsNaN(figure), CheckpointNames.BestFigure);
         Require(waited <= epochs, CheckpointNames.BestWaited);
-        return (number, figure, waited, best.Parameters.IsEmpty ? [] : ParameterTensors.Read<T>(_file, CheckpointNames.BestPrefix, _run.Description, length));
+        return (number, figure, waited, best.Parameters.IsEmpty ? [] : ParameterTensors.Read<T>(_tensors, CheckpointNames.BestPrefix, _run.Description, length));
     }
 
-    private PlateauState ReadPlateau() => new(
-        Rate(CheckpointNames.PlateauRate),
-        Number(CheckpointNames.PlateauBest),
-        Count(CheckpointNames.PlateauBad),
-        Count(CheckpointNames.PlateauCooldown));
+    // The trainer's own, if it has one, must be the same: data that go another way would not be those of the run.
+    private Scaler<T>? ReadScaler()
+    {
+        Scaler<T>? scaler = _tensors.Scaler<T>();
+        if (scaler is not null && scaler.Columns != _run.Description.InputSize)
+        {
+            throw new InvalidDataException(
+                $"The checkpoint has a scaler of {scaler.Columns} columns, but {_run.Description.Name} has {_run.Description.InputSize} inputs.");
+        }
+
+        if (_run.Scaler is { } own && (scaler is null || !own.Offset.SequenceEqual(scaler.Offset) || !own.Scale.SequenceEqual(scaler.Scale)))
+        {
+            throw new InvalidDataException(
+                $"The checkpoint was written with {(scaler is null ? "no scaler" : "another scaler")}: the data of this trainer would not be scaled as they were. "
+                + "Load it before setting Scaler, and take the one that it brings.");
+        }
+
+        return scaler;
+    }
+
+    private PlateauState ReadPlateau()
+    {
+        double best = Number(CheckpointNames.PlateauBest);
+        Require(!double.IsNaN(best), CheckpointNames.PlateauBest);
+        return new(Rate(CheckpointNames.PlateauRate), best, Count(CheckpointNames.PlateauBad), Count(CheckpointNames.PlateauCooldown));
+    }
 
     // Loss, validation loss (empty where there is none), learning rate, seconds, metrics.
     private double[][] ReadHistory(int epochs) =>
     [
         Column(CheckpointNames.HistoryLoss, epochs),
-        _file.Find(CheckpointNames.HistoryValidationLoss) is null ? [] : Column(CheckpointNames.HistoryValidationLoss, epochs),
+        !_tensors.Has(CheckpointNames.HistoryValidationLoss) ? [] : Column(CheckpointNames.HistoryValidationLoss, epochs),
         Column(CheckpointNames.HistoryLearningRate, epochs),
         Column(CheckpointNames.HistorySeconds, epochs),
         Column(CheckpointNames.HistoryMetrics, (long)epochs * _run.MetricNames.Length),
@@ -153,7 +179,7 @@ internal sealed class CheckpointReader<T>
 
     private double[] Column(string name, long length)
     {
-        SafetensorsTensor tensor = _file.Find(name) ?? throw new InvalidDataException($"The checkpoint has no tensor \"{name}\".");
+        SafetensorsTensor tensor = _tensors.Get(name);
         if (tensor.DataType != "F64")
         {
             throw new InvalidDataException($"Tensor \"{name}\" of the checkpoint is {tensor.DataType}; a history is F64.");

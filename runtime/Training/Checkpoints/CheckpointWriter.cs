@@ -8,6 +8,7 @@ namespace NetGen.Training;
 internal static class CheckpointWriter
 {
     /// <summary>Replaces the file as a whole.</summary>
+    /// <exception cref="InvalidOperationException">A parameter is not finite; nothing is written.</exception>
     /// <exception cref="IOException">It cannot be written; what was there before is untouched.</exception>
     public static void Save<T>(string path, RunState<T> run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -17,7 +18,7 @@ internal static class CheckpointWriter
         ParameterTensors.Write<T>(file, "", run.Description, run.Network.Parameters);
         foreach (string name in run.Optimizer.StateNames)
         {
-            ParameterTensors.Write(file, CheckpointNames.OptimizerPrefix(name), run.Description, run.Optimizer.State<T>(name));
+            ParameterTensors.Write(file, CheckpointNames.OptimizerPrefix(name), run.Description, run.Optimizer.State<T>(name), isFinite: false);
         }
 
         if (run.Best is { Parameters.IsEmpty: false } best)
@@ -26,6 +27,11 @@ internal static class CheckpointWriter
         }
 
         AddHistory(file, run);
+        if (run.Scaler is { } scaler)
+        {
+            ScalerTensors.Add(file, scaler);
+        }
+
         file.Save(path);
     }
 

@@ -12,7 +12,7 @@ internal sealed class LoopData<T>
     public LoopData(Dataset<T> training, Dataset<T>? validation, RunState<T> run)
     {
         TrainingOptions options = run.Settings.Options;
-        NetworkData<T> examples = new(training, run.Description, "training data");
+        NetworkData<T> examples = new(training, run.Description, "training data", run.ClassNames);
         if (run.Examples != 0 && run.Examples != training.Count)
         {
             throw new ArgumentException(
@@ -22,7 +22,7 @@ internal sealed class LoopData<T>
         Training = new(examples, options);
         validation?.RequireFinite();
         HasValidation = validation is not null;
-        Measured = validation is null ? examples : new(validation, run.Description, "validation data");
+        Measured = validation is null ? examples : new(validation, run.Description, "validation data", training.ClassNames);
         Metrics = new(options.Metrics, Measured.Subject);
         Sampler = new(training.Count, run.Settings.BatchSize, options.Seed, options.Shuffle);
     }

@@ -11,14 +11,16 @@ internal sealed class NetworkData<T>
     /// <param name="data">The data.</param>
     /// <param name="network">The network.</param>
     /// <param name="what">What to call the data: "training data".</param>
+    /// <param name="classNames">What the classes that the network learns are called; null or empty where that is not known.</param>
     /// <exception cref="ArgumentException">They do not; the message says why.</exception>
-    public NetworkData(Dataset<T> data, NetworkDescription network, string what)
+    public NetworkData(Dataset<T> data, NetworkDescription network, string what, IReadOnlyList<string>? classNames = null)
     {
         if (data.Columns != network.InputSize)
         {
             throw new ArgumentException($"The {what} have {data.Columns} columns, but {network.Name} has {network.InputSize} inputs.", nameof(data));
         }
 
+        RequireSameClasses(data, what, classNames ?? []);
         Network = network;
         Data = data;
         UsesLabels = network.Loss == Loss.CrossEntropy && !data.Labels.IsEmpty;
@@ -39,6 +41,8 @@ internal sealed class NetworkData<T>
                 throw new ArgumentException(
                     $"The {what} have {data.Outputs} targets for each example, but {network.Name} has {network.OutputSize} outputs.", nameof(data));
             }
+
+            TargetRanges.Require(data, network, what);
         }
         else if (data.Labels.IsEmpty)
         {
@@ -77,5 +81,21 @@ internal sealed class NetworkData<T>
 
         Answers.Of(one, label);
         return label[0];
+    }
+
+    // Each file numbers its classes by itself unless it is told their names, so that a label may mean something else in another one.
+    private static void RequireSameClasses(Dataset<T> data, string what, IReadOnlyList<string> classNames)
+    {
+        int both = Math.Min(data.ClassNames.Count, classNames.Count);
+        for (int c = 0; c < both; c++)
+        {
+            if (data.ClassNames[c] != classNames[c])
+            {
+                throw new ArgumentException(
+                    $"Class {c} of the {what} is \"{data.ClassNames[c]}\", but the network learns it as \"{classNames[c]}\": read the file with "
+                    + "CsvOptions.Classes = [.. training.ClassNames], so that a label means the same class in all data.",
+                    nameof(data));
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Data;
 
 namespace NetGen.Training;
 
@@ -39,8 +40,14 @@ internal sealed class RunState<T>
     /// <summary>What lowers the learning rate; null where nothing does.</summary>
     public ReduceOnPlateau? Plateau => Settings.Options.Plateau;
 
+    /// <summary>What the data went through; null where that is not said.</summary>
+    public Scaler<T>? Scaler { get; set; }
+
     /// <summary>Examples of the training data; 0 before training.</summary>
     public int Examples { get; set; }
+
+    /// <summary>What the classes are called that are learnt; empty where they have no names, and before training.</summary>
+    public IReadOnlyList<string> ClassNames { get; set; } = [];
 
     /// <summary>Whether no epoch is to come.</summary>
     public bool IsOver => Position.Epoch >= Settings.Epochs || Best is { IsOver: true };

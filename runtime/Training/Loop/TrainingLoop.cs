@@ -35,6 +35,7 @@ internal sealed class TrainingLoop<TNetwork, T>
         LoopData<T> data = new(training, validation, _run);
         _gradients.Use(data.Training, data.Sampler);
         _run.Examples = data.Sampler.Count;
+        _run.ClassNames = training.ClassNames;
         _run.Log.Reserve();
         while (!_run.IsOver)
         {
@@ -63,7 +64,7 @@ internal sealed class TrainingLoop<TNetwork, T>
     public Evaluation Measure(Dataset<T> data)
     {
         data.RequireFinite();
-        NetworkData<T> fitting = new(data, _run.Description, "data");
+        NetworkData<T> fitting = new(data, _run.Description, "data", _run.ClassNames);
         MetricSet metrics = new(_options.Metrics, fitting.Subject);
         double[] values = new double[metrics.Names.Length];
         _evaluator.Evaluate(fitting, metrics.Measurements, CancellationToken.None, out double loss);

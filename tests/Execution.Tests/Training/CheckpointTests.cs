@@ -55,6 +55,27 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_scaler_comes_back_with_the_run()
+    {
+        Dataset<float> raw = TrainingProblem.Classes<float>(50, 6, 4);
+        Scaler<float> scaler = StandardScaler.Fit(raw);
+        string path = Path.Combine(_folder, "scaled");
+        using var trainer = TrainingProblem.Trainer<TrainingNetworks.Classifier, float>(new() { Epochs = 2, Checkpoint = new(path) });
+        trainer.Scaler = scaler;
+        trainer.Train(scaler.Apply(raw));
+
+        using var resumed = TrainingProblem.Trainer<TrainingNetworks.Classifier, float>(new() { Epochs = 3 });
+        resumed.Load(path);
+        Assert.True(scaler.Offset.SequenceEqual(resumed.Scaler!.Offset) && scaler.Scale.SequenceEqual(resumed.Scaler.Scale));
+        resumed.Train(resumed.Scaler.Apply(raw));
+        Assert.Equal(3, resumed.Epochs.Count);
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => resumed.Scaler = new([0, 0], [1, 1]));
+        Assert.Contains("made for 2 columns, but Classifier has 6 inputs", error.Message, StringComparison.Ordinal);
+        Assert.Equal(6, resumed.Scaler.Columns);
+    }
+
+    [Fact]
     public void A_trainer_writes_checkpoints_when_it_was_told_to()
     {
         string path = Path.Combine(_folder, "a");

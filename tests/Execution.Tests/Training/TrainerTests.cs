@@ -42,6 +42,21 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Data_whose_classes_have_other_names_are_refused()
+    {
+        Dataset<float> training = TrainingProblem.Classes<float>(50, 6, 4);
+        Dataset<float> named = new(training.Features.ToArray(), 6, training.Labels.ToArray()) { ClassNames = ["a", "b", "c", "d"] };
+        Dataset<float> otherwise = new(training.Features.ToArray(), 6, training.Labels.ToArray()) { ClassNames = ["b", "c", "d", "e"] };
+        using var trainer = TrainingProblem.Trainer<TrainingNetworks.Classifier, float>(new() { Epochs = 2 });
+        Assert.Contains(
+            "Class 0 of the validation data is \"b\"", Assert.Throws<ArgumentException>(() => trainer.Train(named, otherwise)).Message, StringComparison.Ordinal);
+        Assert.Empty(trainer.Epochs);
+        trainer.Train(named, training);
+        Assert.Contains("Class 0 of the data is \"b\"", Assert.Throws<ArgumentException>(() => trainer.Evaluate(otherwise)).Message, StringComparison.Ordinal);
+        Assert.Equal(trainer.Evaluate(training).Loss, trainer.Evaluate(named).Loss);
+    }
+
+    [Fact]
     public void A_batch_in_shards_is_the_mean_of_their_gradients_in_their_order()
     {
         Dataset<double> training = TrainingProblem.Values<double>(60);

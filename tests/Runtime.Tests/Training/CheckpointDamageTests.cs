@@ -1,3 +1,4 @@
+using NetGen.Data;
 using NetGen.Files;
 using NetGen.Training;
 
@@ -18,91 +19,99 @@ public sealed class CheckpointDamageTests : IDisposable
     [InlineData("netgen.seconds", "-1e300")]
     [InlineData("netgen.best.epoch", "999")]
     [InlineData("netgen.best.figure", "NaN")]
-    public void An_impossible_text_is_refused(string key, string value) => Refused(key, (text, tensor) => text[key] = value);
+    [InlineData("netgen.plateau.best", "NaN")]
+    public void An_impossible_text_is_refused(string key, string value) => Refused(checkpoint => checkpoint.Set(key, value), key);
 
     [Theory]
-    [InlineData("W1", double.NaN)]
-    [InlineData("best.W1", double.PositiveInfinity)]
-    [InlineData("optimizer.m.W1", double.NaN)]
-    public void An_impossible_number_is_refused(string name, double value) => Refused(name, (text, tensor) =>
-    {
-        string found = name.StartsWith("optimizer", StringComparison.Ordinal)
-            ? tensor.Keys.First(key => key.StartsWith("optimizer.", StringComparison.Ordinal) && key.EndsWith("W1", StringComparison.Ordinal))
-            : name;
-        tensor[found][0] = (float)value;
-    });
+    [InlineData("W1", double.NaN, "W1 of layer 1 (2 to 3) of HandMade has NaN at [0, 0]")]
+    [InlineData("best.B4", double.PositiveInfinity, "B4 of layer 4 'Head' (2 to 1) of HandMade has Infinity at [0]")]
+    [InlineData("optimizer.mean.W1", double.NaN, "optimizer.mean.W1")]
+    [InlineData("scaler.scale", double.NegativeInfinity, "scaler.scale")]
+    public void An_impossible_number_is_refused(string name, double value, string words) =>
+        Refused(checkpoint => checkpoint.Tensor(name).Values[0] = value, words);
 
     [Fact]
-    public void A_history_of_another_type_is_refused() => Refused("history.loss", (text, tensor) => tensor["history.loss"] = []);
+    public void A_history_of_another_type_is_refused() => Refused(checkpoint => checkpoint.Tensor("history.loss").DataType = "I64", "history.loss", "I64");
 
     [Fact]
-    public void An_unchanged_one_is_loaded()
+    public void A_tensor_of_another_shape_is_refused_with_both() =>
+        Refused(checkpoint => checkpoint.Tensor("W3").Shape = [3, 2], "[3, 2]", "[2, 3]", "layer 3");
+
+    [Fact]
+    public void A_tensor_that_nobody_takes_is_refused() => Refused(checkpoint => checkpoint.Tensors.Add(new(Extra())), "'W9' [1]");
+
+    [Fact]
+    public void Half_a_scaler_is_refused() => Refused(checkpoint => checkpoint.Tensors.Remove(checkpoint.Tensor("scaler.scale")), "scaler.scale");
+
+    [Fact]
+    public void An_unchanged_one_is_loaded_with_its_scaler()
     {
-        RunState<float> run = Written((text, tensor) => { });
+        RunState<float> run = CheckpointRuns.New(100);
+        Write(checkpoint => { });
         CheckpointReader<float>.Load(_path, run);
-        Assert.Equal(5, run.Position.Batch);
-        Assert.Equal(1f, run.Network.Parameters[0]);
+        Assert.Equal(CheckpointRuns.Described(CheckpointRuns.Begun()), CheckpointRuns.Described(run));
+        Assert.True(CheckpointRuns.Scaler.Offset.SequenceEqual(run.Scaler!.Offset) && CheckpointRuns.Scaler.Scale.SequenceEqual(run.Scaler.Scale));
+        Assert.True(Scaler<float>.Read(_path).Scale.SequenceEqual(run.Scaler.Scale));
     }
 
-    private void Refused(string named, Action<Dictionary<string, string>, Dictionary<string, float[]>> damage)
+    [Fact]
+    public void Another_scaler_than_the_trainers_is_refused_and_the_same_is_not()
     {
-        RunState<float> run = Written(damage);
-        InvalidDataException error = Assert.Throws<InvalidDataException>(() => CheckpointReader<float>.Load(_path, run));
-        Assert.Contains(named.StartsWith("optimizer", StringComparison.Ordinal) ? "optimizer." : named, error.Message, StringComparison.Ordinal);
-        Assert.Equal(101f, run.Network.Parameters[0]);
-        Assert.Equal(default, run.Position);
+        Write(checkpoint => { });
+        RunState<float> run = CheckpointRuns.New(100);
+        run.Scaler = new([0.5, 1], [2, 4]);
+        Assert.Contains("another scaler", Refusal(run), StringComparison.Ordinal);
+        run.Scaler = new([0.5, 1], [2, 3]);
+        CheckpointReader<float>.Load(_path, run);
+
+        Write(checkpoint => checkpoint.Tensors.RemoveAll(tensor => tensor.Name.StartsWith("scaler.", StringComparison.Ordinal)));
+        Assert.Contains("no scaler", Refusal(run), StringComparison.Ordinal);
+        run.Scaler = null;
+        CheckpointReader<float>.Load(_path, run);
+        Assert.Null(run.Scaler);
     }
 
-    // Writes a checkpoint of 10 examples in batches of 2, damages it, and makes a run to load it into.
-    private RunState<float> Written(Action<Dictionary<string, string>, Dictionary<string, float[]>> damage)
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void What_could_not_be_loaded_is_not_saved(float value)
     {
-        RunState<float> run = Run(0);
-        run.Examples = 10;
-        run.Position = new(0, 5, 5, 1, 1);
-        CheckpointWriter.Save(_path, run);
+        Write(checkpoint => { });
+        byte[] before = File.ReadAllBytes(_path);
+        RunState<float> run = CheckpointRuns.Begun();
+        run.Network.Parameters[0] = value;
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => CheckpointWriter.Save(_path, run));
+        Assert.Contains("W1 of layer 1 (2 to 3) of HandMade", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(_path));
+    }
 
-        SafetensorsFile file = SafetensorsFile.Read(_path);
-        Dictionary<string, string> texts = file.Metadata.ToDictionary(pair => pair.Key, pair => pair.Value);
-        Dictionary<string, float[]> tensors = file.Tensors
-            .Where(tensor => tensor.DataType == "F32")
-            .ToDictionary(tensor => tensor.Name, Floats);
-        damage(texts, tensors);
+    private static SafetensorsTensor Extra()
+    {
         SafetensorsWriter writer = new();
-        foreach ((string key, string value) in texts)
-        {
-            writer.AddMetadata(key, value);
-        }
-
-        foreach (SafetensorsTensor tensor in file.Tensors)
-        {
-            if (tensors.TryGetValue(tensor.Name, out float[]? numbers))
-            {
-                writer.Add<float>(tensor.Name, tensor.Shape, numbers);
-            }
-            else
-            {
-                double[] values = new double[tensor.Count];
-                tensor.CopyTo(values);
-                writer.Add<double>(tensor.Name, tensor.Shape, values);
-            }
-        }
-
-        writer.Save(_path);
-        return Run(100);
+        writer.Add<float>("W9", [1], [1]);
+        return SafetensorsFile.Read(NetworkFilesTests.Save(writer)).Tensors[0];
     }
 
-    private static RunState<float> Run(long seed)
+    private void Write(Action<EditableCheckpoint> damage)
     {
-        HandMadeNetwork<float> network = HandMadeNetwork<float>.Create(seed);
-        NetworkDescription description = HandMadeNetwork<float>.Describe();
-        TrainingOptions options = new() { Epochs = 3, BatchSize = 2, EarlyStopping = new() };
-        return new(network, description, new Adam(network), new TrainingSettings(options, description));
+        CheckpointWriter.Save(_path, CheckpointRuns.Begun());
+        EditableCheckpoint checkpoint = EditableCheckpoint.Read(_path);
+        damage(checkpoint);
+        checkpoint.Save(_path);
     }
 
-    private static float[] Floats(SafetensorsTensor tensor)
+    private void Refused(Action<EditableCheckpoint> damage, params string[] words)
     {
-        float[] values = new float[tensor.Count];
-        tensor.CopyTo(values);
-        return values;
+        Write(damage);
+        string refusal = Refusal(CheckpointRuns.New(100));
+        Assert.All(words, word => Assert.Contains(word, refusal, StringComparison.Ordinal));
+    }
+
+    private string Refusal(RunState<float> run)
+    {
+        string before = CheckpointRuns.Described(run);
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => CheckpointReader<float>.Load(_path, run));
+        Assert.Equal(before, CheckpointRuns.Described(run));
+        return error.Message;
     }
 }
