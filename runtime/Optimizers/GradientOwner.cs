@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -10,6 +11,7 @@ internal static class GradientOwner
     /// <param name="network">The class of what they are for.</param>
     /// <param name="parameter">The parameter that they were passed to.</param>
     /// <exception cref="ArgumentException">They belong to another class.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Require<T>(IGradients<T> gradients, Type network, string parameter)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -116,7 +116,7 @@ internal sealed class OptimizerState<T>(IParameters<T> network) : OptimizerState
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Accept(IGradients<T> gradients)
     {
         GradientOwner.Require(gradients, network.GetType(), nameof(gradients));
