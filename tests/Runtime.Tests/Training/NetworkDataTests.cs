@@ -58,7 +58,7 @@ public sealed class NetworkDataTests
     [Fact]
     public void A_label_means_the_same_class_in_all_data()
     {
-        Dataset<float> data = new(new float[] { 1, 2, 3 }, 1, new[] { 0, 1, 0 }) { ClassNames = ["dog", "fox"] };
+        Dataset<float> data = new((float[])[1, 2, 3], 1, (int[])[0, 1, 0]) { ClassNames = ["dog", "fox"] };
         ArgumentException error = Assert.Throws<ArgumentException>(() => Network(data, ["cat", "dog", "fox"]));
         Assert.StartsWith(
             "Class 0 of the validation data is \"dog\", but the network learns it as \"cat\": read the file with CsvOptions.Classes = [.. training.ClassNames]",
@@ -78,7 +78,7 @@ public sealed class NetworkDataTests
 
     private static NetworkData<float> Check(Loss loss, float[] targets)
     {
-        NetworkData<float> data = new(new(new float[] { 1, 2, 3 }, 1, targets, 2), Description(loss), "training data");
+        NetworkData<float> data = new(new((float[])[1, 2, 3], 1, targets, 2), Description(loss), "training data");
         Assert.False(data.UsesLabels);
         return data;
     }
