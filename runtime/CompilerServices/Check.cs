@@ -83,7 +83,7 @@ public static class Check
             if ((uint)labels[e] >= (uint)classes)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(labels), labels[e], $"{method}: the label of example {e} is {labels[e]}; the network has the classes 0 to {classes - 1}.");
+                    nameof(labels), $"{method}: the label of example {e} is {labels[e]}; the network has the classes 0 to {classes - 1}.");
             }
         }
     }
@@ -142,10 +142,12 @@ public static class Check
             {
                 string value = weights[e].ToString(null, CultureInfo.InvariantCulture);
                 throw new ArgumentOutOfRangeException(
-                    nameof(weights), weights[e], $"{method}: the weight of example {e} is {value}; a weight is a finite number from 0 up.");
+                    nameof(weights), $"{method}: the weight of example {e} is {value}; a weight is a finite number from 0 up.");
             }
         }
     }
+
+    private static string Examples(int count) => count == 1 ? "1 example" : $"{count} examples";
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -164,7 +166,7 @@ public static class Check
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowLength(int length, int examples, int size, string what, string method, string parameter) => throw new ArgumentException(
-        $"{method}: {parameter} has {length} values; {examples} examples of {size} {what} need {(long)examples * size}.", parameter);
+        $"{method}: {parameter} has {length} values; {Examples(examples)} of {size} {what} {(examples == 1 ? "needs" : "need")} {(long)examples * size}.", parameter);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

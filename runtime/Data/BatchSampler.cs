@@ -79,7 +79,6 @@ public sealed class BatchSampler
         {
             throw new ArgumentOutOfRangeException(
                 nameof(index),
-                index,
                 $"There is no batch {index}; {Count} examples in batches of {BatchSize} make the batches 0 to {BatchCount - 1}.");
         }
 
@@ -91,7 +90,7 @@ public sealed class BatchSampler
     {
         if (value <= 0)
         {
-            throw new ArgumentOutOfRangeException(parameter, value, $"{parameter} is {value}; the {what} must be at least 1.");
+            throw new ArgumentOutOfRangeException(parameter, $"{parameter} is {value}; the {what} must be at least 1.");
         }
     }
 }

@@ -26,6 +26,10 @@ internal sealed class CsvLabels
         }
     }
 
+    /// <summary>Whether a text is a number that is not whole, and so no class's.</summary>
+    public static bool IsFraction(ReadOnlySpan<char> text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && !double.IsInteger(value);
+
     /// <summary>Takes the label of the next example; false where it is none of the given classes.</summary>
     public bool TryAdd(ReadOnlySpan<char> text)
     {

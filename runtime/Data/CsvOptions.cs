@@ -11,7 +11,8 @@ public sealed record CsvOptions
 
     /// <summary>
     /// The column of labels. Where all are whole numbers from 0 up, they are the classes; otherwise they are names, and classes are counted
-    /// from 0 in the (ordinal) order of these.
+    /// from 0 in the (ordinal) order of these. Numbers with a fraction are refused, unless <see cref="Classes"/> has them: they are
+    /// <see cref="Targets"/>.
     /// </summary>
     public CsvColumn? Label { get; init; }
 

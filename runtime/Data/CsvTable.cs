@@ -198,6 +198,15 @@ internal sealed class CsvTable<T>
             throw Error(_records.LineOf(column), "the label is missing; fill it in, or leave the line out.", column);
         }
 
+        if (_options.Classes.Count == 0 && CsvLabels.IsFraction(text))
+        {
+            throw Error(
+                _records.LineOf(column),
+                $"the label \"{Shown(text)}\" is no class but a number between two; for numbers that are to be predicted name the column in Targets, and for "
+                + "classes that are called so name them in Classes.",
+                column);
+        }
+
         if (!_labels.TryAdd(text))
         {
             throw Error(

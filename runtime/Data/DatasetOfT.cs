@@ -227,7 +227,7 @@ public sealed partial class Dataset<T>
         if (wrong >= 0)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(rows), rows[wrong], $"rows[{wrong}] is {rows[wrong]}; the dataset has the rows 0 to {Count - 1}.");
+                nameof(rows), $"rows[{wrong}] is {rows[wrong]}; the dataset has the rows 0 to {Count - 1}.");
         }
     }
 

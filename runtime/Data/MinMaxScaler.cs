@@ -25,7 +25,6 @@ public static class MinMaxScaler
         {
             throw new ArgumentOutOfRangeException(
                 nameof(high),
-                high,
                 string.Create(CultureInfo.InvariantCulture, $"The bounds are {low} and {high}; two finite numbers in order are needed."));
         }
 

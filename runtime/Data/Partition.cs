@@ -14,7 +14,6 @@ internal static class Partition
         {
             throw new ArgumentOutOfRangeException(
                 parameter,
-                share,
                 Invariant($"{parameter} is {share}; it must be above 0 and below 1, such as 0.2 for a fifth of the examples."));
         }
 

@@ -47,13 +47,7 @@ public sealed class Scaler<T>
     /// <exception cref="ArgumentException">A part of an example is left over; nothing is changed.</exception>
     public void Apply(Span<T> features)
     {
-        if (features.Length % Columns != 0)
-        {
-            throw new ArgumentException(
-                $"There are {features.Length} features; the scaler was made for {Columns} columns, so a multiple of {Columns} is needed.",
-                nameof(features));
-        }
-
+        RequireWholeExamples(features.Length, nameof(features));
         while (!features.IsEmpty)
         {
             for (int c = 0; c < _offset.Length; c++)
@@ -62,6 +56,32 @@ public sealed class Scaler<T>
             }
 
             features = features[_offset.Length..];
+        }
+    }
+
+    /// <summary>
+    /// Takes scaled numbers back to what they were, but for rounding, in place: x / scale + offset, computed in double. Allocates nothing. For
+    /// networks that learn scaled targets: their outputs come back to the targets' range.
+    /// </summary>
+    /// <param name="scaled">The numbers [count, columns], the columns of one example behind each other.</param>
+    /// <exception cref="ArgumentException">A part of an example is left over; nothing is changed.</exception>
+    /// <exception cref="InvalidOperationException">A column's scale is 0: all of its numbers became the same; nothing is changed.</exception>
+    public void Invert(Span<T> scaled)
+    {
+        RequireWholeExamples(scaled.Length, nameof(scaled));
+        if (Array.IndexOf(_scale, 0) is int lost and >= 0)
+        {
+            throw new InvalidOperationException($"The scale of column {lost} is 0, so that nothing tells what its numbers were.");
+        }
+
+        while (!scaled.IsEmpty)
+        {
+            for (int c = 0; c < _offset.Length; c++)
+            {
+                scaled[c] = T.CreateTruncating((double.CreateTruncating(scaled[c]) / _scale[c]) + _offset[c]);
+            }
+
+            scaled = scaled[_offset.Length..];
         }
     }
 
@@ -79,6 +99,15 @@ public sealed class Scaler<T>
         T[] features = data.Features.ToArray();
         Apply(features);
         return data.WithFeatures(features);
+    }
+
+    private void RequireWholeExamples(int length, string parameter)
+    {
+        if (length % Columns != 0)
+        {
+            throw new ArgumentException(
+                $"There are {length} features; the scaler was made for {Columns} columns, so a multiple of {Columns} is needed.", parameter);
+        }
     }
 
     private static void RequireFinite(ReadOnlySpan<double> values, string parameter)

@@ -10,6 +10,7 @@ internal static class AtomicFile
     /// <param name="path">The file.</param>
     /// <param name="write">Writes its bytes. What it throws is passed on, and nothing is left behind.</param>
     /// <param name="steps">What is done to the disk.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="IOException">A step failed, or the path is a device.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder may not be written.</exception>
     public static void Write(string path, Action<Stream> write, FileSteps steps)
@@ -29,6 +30,11 @@ internal static class AtomicFile
         if (!OperatingSystem.IsWindows() && target.DirectoryName == "/dev")
         {
             throw new IOException($"{path} is a device, which is not replaced: open it and write to the stream.");
+        }
+
+        if (target.Directory is { Exists: false } folder)
+        {
+            throw new DirectoryNotFoundException($"{path} cannot be written: there is no folder {folder.FullName}. Create it first.");
         }
 
         string temporary = Path.Combine(target.DirectoryName!, $".netgen-{Path.GetRandomFileName()}.tmp");

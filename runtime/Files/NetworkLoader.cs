@@ -34,6 +34,13 @@ internal static class NetworkLoader
 
     private static void RequireNoOther(NetworkDescription network, List<NamedParameter> all, SafetensorsFile file)
     {
+        if (CheckpointFormat.Is(file.Metadata))
+        {
+            throw new InvalidDataException(
+                $"The file is a trainer's checkpoint, with more in it than the parameters of {network.Name}: load it with trainer.Load, then write a file of the "
+                + "network by network.Save.");
+        }
+
         HashSet<string> known = [.. all.Select(named => named.Name)];
         foreach (SafetensorsTensor tensor in file.Tensors)
         {

@@ -85,8 +85,7 @@ internal sealed class SafetensorsHeader
         if (length > MaximumLength)
         {
             throw new InvalidDataException(
-                $"The first {Prefix} bytes of the file give a header of {length} bytes; at most {MaximumLength} can be read. "
-                + "It is probably no safetensors file.");
+                $"The first {Prefix} bytes of the file give a header of {length} bytes; at most {MaximumLength} can be read. {OtherFormats.Hint(start)}");
         }
 
         if (fileLength is long known && (long)length > known - Prefix)

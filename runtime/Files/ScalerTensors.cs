@@ -47,6 +47,11 @@ internal static class ScalerTensors
     {
         if (file.Find(name) is not { } tensor)
         {
+            if (CheckpointFormat.Is(file.Metadata))
+            {
+                throw new InvalidDataException($"The file is a trainer's checkpoint without a tensor '{name}': set trainer.Scaler before it is saved.");
+            }
+
             throw new InvalidDataException($"The file has no tensor '{name}'; {file.Contents()}: save the network with its scaler.");
         }
 

@@ -55,7 +55,7 @@ public static class GradientClipping
         if (!(maximumNorm > 0))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(maximumNorm), maximumNorm, FormattableString.Invariant($"maximumNorm is {maximumNorm}; it must be a number above 0."));
+                nameof(maximumNorm), FormattableString.Invariant($"maximumNorm is {maximumNorm}; it must be a number above 0."));
         }
 
         double norm = Norm<T>(values);

@@ -40,25 +40,25 @@ internal static class Setting
     public static double FiniteNotNegative(double value, string parameter) =>
         value >= 0 && double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(parameter, value, FormattableString.Invariant($"{parameter} is {value}; it must be a number from 0 up."));
+            : throw new ArgumentOutOfRangeException(parameter, FormattableString.Invariant($"{parameter} is {value}; it must be a number from 0 up."));
 
     /// <summary>A value from 0 up to, but not, 1.</summary>
     public static double Part(double value, string parameter) =>
         value >= 0 && value < 1
             ? value
-            : throw new ArgumentOutOfRangeException(parameter, value, FormattableString.Invariant($"{parameter} is {value}; it must be at least 0 and below 1."));
+            : throw new ArgumentOutOfRangeException(parameter, FormattableString.Invariant($"{parameter} is {value}; it must be at least 0 and below 1."));
 
     /// <summary>A value from 0 to 1.</summary>
     public static double Share(double value, string parameter) =>
         value >= 0 && value <= 1
             ? value
-            : throw new ArgumentOutOfRangeException(parameter, value, FormattableString.Invariant($"{parameter} is {value}; it must be from 0 to 1."));
+            : throw new ArgumentOutOfRangeException(parameter, FormattableString.Invariant($"{parameter} is {value}; it must be from 0 to 1."));
 
     /// <summary>A value from 1 up.</summary>
     public static double FiniteFromOne(double value, string parameter) =>
         value >= 1 && double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(parameter, value, FormattableString.Invariant($"{parameter} is {value}; it must be a number from 1 up."));
+            : throw new ArgumentOutOfRangeException(parameter, FormattableString.Invariant($"{parameter} is {value}; it must be a number from 1 up."));
 
     /// <summary>A value above 0, and a normal number in the precision that it is used in.</summary>
     public static double PositiveNormal(double value, string parameter, bool isSingle)
@@ -69,7 +69,6 @@ internal static class Setting
             ? value
             : throw new ArgumentOutOfRangeException(
                 parameter,
-                value,
                 FormattableString.Invariant($"{parameter} is {value}; it must be above 0, and a normal number of the network's precision."));
     }
 }

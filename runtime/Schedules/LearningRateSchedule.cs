@@ -113,7 +113,6 @@ public abstract class LearningRateSchedule
         {
             throw new ArgumentOutOfRangeException(
                 nameof(warmupShare),
-                warmupShare,
                 FormattableString.Invariant($"warmupShare is {warmupShare}; with a phase down that is as long, it must be at most 0.5."));
         }
 

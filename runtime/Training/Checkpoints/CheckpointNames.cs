@@ -1,3 +1,5 @@
+using NetGen.Files;
+
 namespace NetGen.Training;
 
 /// <summary>What the texts and tensors of a checkpoint are called. The parameters themselves are W1, B1 ...</summary>
@@ -5,7 +7,7 @@ internal static class CheckpointNames
 {
     public const string Version = "1";
 
-    public const string Format = "netgen.checkpoint";
+    public const string Format = CheckpointFormat.Key;
     public const string Network = "netgen.network";
     public const string Optimizer = "netgen.optimizer";
     public const string OptimizerSteps = "netgen.optimizer.steps";

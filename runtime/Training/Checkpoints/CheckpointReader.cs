@@ -22,13 +22,17 @@ internal sealed class CheckpointReader<T>
     {
         try
         {
-            new CheckpointReader<T>(SafetensorsFile.Read(path), run).Load();
+            Load(SafetensorsFile.Read(path), run);
         }
         catch (InvalidDataException error) when (!error.Message.StartsWith(path, StringComparison.Ordinal))
         {
             throw new InvalidDataException($"{path}: {error.Message}", error);
         }
     }
+
+    /// <summary>Reads a checkpoint that is in memory already.</summary>
+    /// <exception cref="InvalidDataException">As for a path.</exception>
+    public static void Load(SafetensorsFile file, RunState<T> run) => new CheckpointReader<T>(file, run).Load();
 
     private void Load()
     {

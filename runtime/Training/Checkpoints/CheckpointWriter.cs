@@ -11,6 +11,12 @@ internal static class CheckpointWriter
     /// <exception cref="InvalidOperationException">A parameter is not finite; nothing is written.</exception>
     /// <exception cref="IOException">It cannot be written; what was there before is untouched.</exception>
     public static void Save<T>(string path, RunState<T> run)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Compose(run).Save(path);
+
+    /// <summary>The file, not yet written.</summary>
+    /// <exception cref="InvalidOperationException">A parameter is not finite.</exception>
+    public static SafetensorsWriter Compose<T>(RunState<T> run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         SafetensorsWriter file = new();
@@ -32,7 +38,7 @@ internal static class CheckpointWriter
             ScalerTensors.Add(file, scaler);
         }
 
-        file.Save(path);
+        return file;
     }
 
     private static void AddTexts<T>(SafetensorsWriter file, RunState<T> run)

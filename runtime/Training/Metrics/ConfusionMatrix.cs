@@ -118,9 +118,27 @@ public sealed class ConfusionMatrix
         Count++;
     }
 
+    /// <summary>A table: a row for each class, a column for each answer, the classes by their numbers.</summary>
+    public override string ToString() => ToString([]);
+
+    /// <summary>A table: a row for each class, a column for each answer.</summary>
+    /// <param name="classNames">What the classes are called, such as a dataset's ClassNames; empty for their numbers.</param>
+    /// <exception cref="ArgumentNullException">The names are null.</exception>
+    /// <exception cref="ArgumentException">There are some, but not for every class.</exception>
+    public string ToString(IReadOnlyList<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        if (classNames.Count > 0 && classNames.Count < Classes)
+        {
+            throw new ArgumentException($"There are {classNames.Count} class names, but {Classes} classes.", nameof(classNames));
+        }
+
+        return ConfusionText.Of(this, classNames.Count > 0 ? [.. classNames.Take(Classes)] : [.. Enumerable.Range(0, Classes).Select(label => $"{label}")]);
+    }
+
     private int Checked(int index, string parameter) => (uint)index < (uint)Classes
         ? index
-        : throw new ArgumentOutOfRangeException(parameter, index, $"There is no class {index}: the classes are 0 to {Classes - 1}.");
+        : throw new ArgumentOutOfRangeException(parameter, $"There is no class {index}: the classes are 0 to {Classes - 1}.");
 
     private ClassScore[] Scores() => [.. Enumerable.Range(0, Classes).Select(Score)];
 

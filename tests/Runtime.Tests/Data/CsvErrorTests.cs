@@ -78,6 +78,10 @@ public sealed class CsvErrorTests
         Assert.Equal(
             "Line 3, column 2 (two lines): the label is missing; fill it in, or leave the line out.",
             Fails("a,\"two\nlines\"\n1,\"\"\n", new() { Label = 1 }).Message);
+        Assert.Equal(
+            "Line 3, column 2 (kind): the label \"0.5\" is no class but a number between two; for numbers that are to be predicted name the column in Targets, "
+            + "and for classes that are called so name them in Classes.",
+            Fails("a,kind\n1,1\n1,0.5\n", new() { Label = "kind" }).Message);
         string label = new('z', 1_000);
         Assert.Contains($"\"{label[..40]}...\"", Fails($"a,kind\n1,{label}\n", new() { Label = 1, Classes = ["x"] }).Message, StringComparison.Ordinal);
     }

@@ -14,6 +14,14 @@ public sealed class CsvTests
         """;
 
     [Fact]
+    public void Classes_may_be_called_by_numbers_with_a_fraction_where_they_are_named()
+    {
+        Dataset<float> data = Read<float>("a,kind\n1,2.5\n2,0.5\n", new() { Label = "kind", Classes = ["0.5", "2.5"] });
+        Assert.Equal([1, 0], data.Labels.ToArray());
+        Assert.Equal(["1.0", "2.0"], Read<float>("a,kind\n1,2.0\n2,1.0\n", new() { Label = "kind" }).ClassNames);
+    }
+
+    [Fact]
     public void Columns_that_are_named_nowhere_are_features()
     {
         Dataset<float> data = Read<float>("a,b\n1,2\n3,4\n");

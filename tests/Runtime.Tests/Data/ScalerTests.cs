@@ -49,6 +49,24 @@ public sealed class ScalerTests
         Assert.Equal(-1.0690450f, scaled.Features[0], 1e-6f);
     }
 
+    [Fact]
+    public void Inverted_numbers_are_what_they_were()
+    {
+        Scaler<double> scaler = new([3, -1e6], [0.25, 1e-3]);
+        double[] x = [1, 10, -2.5, 3e6, 0, 0];
+        double[] there = [.. x];
+        scaler.Apply(there);
+        Assert.NotEqual(x, there);
+        scaler.Invert(there);
+        Assert.All(x.Zip(there), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
+
+        Assert.Contains("multiple of 2", Assert.Throws<ArgumentException>(() => scaler.Invert(new double[3])).Message, StringComparison.Ordinal);
+        double[] kept = [1, 2];
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => new Scaler<double>([0, 0], [1, 0]).Invert(kept));
+        Assert.Contains("column 1 is 0", error.Message, StringComparison.Ordinal);
+        Assert.Equal([1.0, 2.0], kept);
+    }
+
     [Theory]
     [InlineData(0.0, 1.0)]
     [InlineData(-1.0, 1.0)]

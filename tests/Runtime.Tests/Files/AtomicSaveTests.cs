@@ -94,7 +94,8 @@ public sealed class AtomicSaveTests : IDisposable
     public void A_folder_that_is_not_there_is_not_made()
     {
         string path = Path.Combine(_folder.Path, "absent", "w");
-        Assert.Throws<DirectoryNotFoundException>(() => _writer.Save(path));
+        DirectoryNotFoundException error = Assert.Throws<DirectoryNotFoundException>(() => _writer.Save(path));
+        Assert.Equal($"{path} cannot be written: there is no folder {Path.GetDirectoryName(path)}. Create it first.", error.Message);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 

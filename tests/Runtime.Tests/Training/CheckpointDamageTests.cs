@@ -49,7 +49,7 @@ public sealed class CheckpointDamageTests : IDisposable
         RunState<float> run = CheckpointRuns.New(100);
         Write(checkpoint => { });
         CheckpointReader<float>.Load(_path, run);
-        Assert.Equal(CheckpointRuns.Described(CheckpointRuns.Begun()), CheckpointRuns.Described(run));
+        Assert.Equal(CheckpointRuns.File(CheckpointRuns.Begun()), CheckpointRuns.File(run));
         Assert.True(CheckpointRuns.Scaler.Offset.SequenceEqual(run.Scaler!.Offset) && CheckpointRuns.Scaler.Scale.SequenceEqual(run.Scaler.Scale));
         Assert.True(Scaler<float>.Read(_path).Scale.SequenceEqual(run.Scaler.Scale));
     }
@@ -94,10 +94,9 @@ public sealed class CheckpointDamageTests : IDisposable
 
     private void Write(Action<EditableCheckpoint> damage)
     {
-        CheckpointWriter.Save(_path, CheckpointRuns.Begun());
-        EditableCheckpoint checkpoint = EditableCheckpoint.Read(_path);
+        EditableCheckpoint checkpoint = EditableCheckpoint.Read(CheckpointRuns.File(CheckpointRuns.Begun()));
         damage(checkpoint);
-        checkpoint.Save(_path);
+        File.WriteAllBytes(_path, checkpoint.ToFile());
     }
 
     private void Refused(Action<EditableCheckpoint> damage, params string[] words)
@@ -109,9 +108,9 @@ public sealed class CheckpointDamageTests : IDisposable
 
     private string Refusal(RunState<float> run)
     {
-        string before = CheckpointRuns.Described(run);
+        byte[] before = CheckpointRuns.File(run);
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => CheckpointReader<float>.Load(_path, run));
-        Assert.Equal(before, CheckpointRuns.Described(run));
+        Assert.Equal(before, CheckpointRuns.File(run));
         return error.Message;
     }
 }

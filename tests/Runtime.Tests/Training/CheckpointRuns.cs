@@ -45,18 +45,6 @@ internal static class CheckpointRuns
         return run;
     }
 
-    /// <summary>All that a checkpoint could change, as text: equal for equal runs.</summary>
-    public static string Described(RunState<float> run)
-    {
-        string path = Path.GetTempFileName();
-        try
-        {
-            CheckpointWriter.Save(path, run);
-            return Convert.ToHexString(File.ReadAllBytes(path));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
+    /// <summary>The bytes of its checkpoint: all that loading one could change, the same for equal runs.</summary>
+    public static byte[] File(RunState<float> run) => NetworkFilesTests.Save(CheckpointWriter.Compose(run));
 }

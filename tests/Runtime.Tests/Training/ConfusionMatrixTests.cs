@@ -5,6 +5,35 @@ namespace NetGen.Runtime.Tests;
 public sealed class ConfusionMatrixTests
 {
     [Fact]
+    public void As_text_it_is_a_table()
+    {
+        ConfusionMatrix matrix = new(3);
+        foreach ((int label, int answer) in ((int, int)[])[(0, 0), (0, 2), (1, 1), (2, 2), .. Enumerable.Repeat((2, 0), 1234)])
+        {
+            matrix.Add(label, answer);
+        }
+
+        Assert.Equal(
+            """
+            class \ answer     0  1  2
+            0                  1  0  1
+            1                  0  1  0
+            2               1234  0  1
+            """,
+            matrix.ToString());
+        matrix.Add(1, -1);
+        Assert.Equal(
+            """
+            class \ answer   cat  dog  a fox  none
+            cat                1    0      1     0
+            dog                0    1      0     1
+            a fox           1234    0      1     0
+            """,
+            matrix.ToString(["cat", "dog", "a fox", "not one of them"]));
+        Assert.Contains("2 class names, but 3 classes", Assert.Throws<ArgumentException>(() => matrix.ToString(["cat", "dog"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cells_and_figures_agree_with_counting()
     {
         int[] labels = [0, 0, 0, 1, 1, 2, 2, 2, 2];

@@ -15,13 +15,13 @@ internal sealed class EditableCheckpoint
 
     public List<EditableTensor> Tensors { get; }
 
-    public static EditableCheckpoint Read(string path) => new(SafetensorsFile.Read(path));
+    public static EditableCheckpoint Read(byte[] file) => new(SafetensorsFile.Read(file));
 
     public void Set(string key, string value) => Texts[Texts.FindIndex(text => text.Key == key)] = (key, value);
 
     public EditableTensor Tensor(string name) => Tensors.Single(tensor => tensor.Name == name);
 
-    public void Save(string path)
+    public byte[] ToFile()
     {
         SafetensorsWriter writer = new();
         foreach ((string key, string value) in Texts)
@@ -34,6 +34,6 @@ internal sealed class EditableCheckpoint
             tensor.AddTo(writer);
         }
 
-        writer.Save(path);
+        return NetworkFilesTests.Save(writer);
     }
 }
