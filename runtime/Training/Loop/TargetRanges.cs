@@ -4,11 +4,14 @@ using NetGen.Data;
 
 namespace NetGen.Training;
 
-/// <summary>Whether targets are such as a loss is defined for. NaN passes: who trains with it is told where it came from.</summary>
+/// <summary>Whether targets are such as a loss is defined for. NaN and infinity pass: who trains with them is told where they came from.</summary>
 internal static class TargetRanges
 {
-    // Probabilities that were rounded, or written with a few digits, add up to 1 within this.
-    private const double Tolerance = 1e-3;
+    // Probabilities that were written with a few digits add up to 1 within this.
+    private const double SumTolerance = 1e-2;
+
+    // What rounding in float may bring beyond 0 or 1.
+    private const double Rounding = 1e-6;
 
     /// <exception cref="ArgumentException">A target is outside the range of the network's loss.</exception>
     public static void Require<T>(Dataset<T> data, NetworkDescription network, string what)
@@ -27,7 +30,7 @@ internal static class TargetRanges
             {
                 double target = double.CreateTruncating(targets[j]);
                 sum += target;
-                if (target is < 0 or > 1 && double.IsFinite(target))
+                if (target is < -Rounding or > 1 + Rounding && double.IsFinite(target))
                 {
                     string minus = target == -1 ? "; for targets of -1 and 1 give (t + 1) / 2" : "";
                     throw new ArgumentException(
@@ -38,7 +41,7 @@ internal static class TargetRanges
                 }
             }
 
-            if (network.Loss == Loss.CrossEntropy && Math.Abs(sum - 1) > Tolerance)
+            if (network.Loss == Loss.CrossEntropy && double.IsFinite(sum) && Math.Abs(sum - 1) > SumTolerance)
             {
                 throw new ArgumentException(
                     string.Create(
