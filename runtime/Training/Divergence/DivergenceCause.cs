@@ -9,9 +9,6 @@ public enum DivergenceCause
     /// <summary>The batch has an input or a target that is infinite or NaN.</summary>
     DataNotFinite,
 
-    /// <summary>A target is outside of the range that the loss takes.</summary>
-    TargetsOutOfRange,
-
     /// <summary>A column of the inputs has numbers far from those that networks learn well from.</summary>
     UnscaledInputs,
 

@@ -32,11 +32,6 @@ internal static class LikelyCause
             return (DivergenceCause.DataNotFinite, $"{notFinite} Give it a finite number, or leave the example out.");
         }
 
-        if (usesTargets && network.Loss is Loss.BinaryCrossEntropy or Loss.CrossEntropy && OutOfRange(data) is { } outOfRange)
-        {
-            return (DivergenceCause.TargetsOutOfRange, $"{outOfRange} Loss.{network.Loss} takes probabilities, from 0 to 1.");
-        }
-
         if (Unscaled(data) is { } inputs)
         {
             return (DivergenceCause.UnscaledInputs, inputs);
@@ -74,20 +69,6 @@ internal static class LikelyCause
                 {
                     return $"example {row} has {Words.Of(double.CreateTruncating(targets[j]))} as target {j}.";
                 }
-            }
-        }
-
-        return null;
-    }
-
-    private static string? OutOfRange<T>(Dataset<T> data)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < data.Targets.Length; i++)
-        {
-            if (!(data.Targets[i] >= T.Zero && data.Targets[i] <= T.One))
-            {
-                return $"example {i / data.Outputs} has {Words.Of(double.CreateTruncating(data.Targets[i]))} as target {i % data.Outputs}.";
             }
         }
 

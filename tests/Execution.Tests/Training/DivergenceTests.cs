@@ -52,14 +52,18 @@ public sealed partial class DivergenceTests
     }
 
     [Fact]
-    public void A_target_that_is_no_probability_is_named()
+    public void A_target_that_is_no_probability_is_refused_before_the_first_step()
     {
         float[] t = new float[20];
         t[7] = 2;
-        Dataset<float> data = new(Numbers<float>(80, 1), 4, t, 1);
-        DivergenceReport report = AssertDiverges<OneQuestion, float>(data, network => new Sgd(network, 1e39), null!);
-        Assert.Equal(DivergenceCause.TargetsOutOfRange, report.Cause);
-        Assert.Equal("example 7 has 2 as target 0. Loss.BinaryCrossEntropy takes probabilities, from 0 to 1.", report.Explanation);
+        OneQuestion network = new(1);
+        float[] before = network.Parameters.ToArray();
+        using Trainer<OneQuestion> trainer = new(network, new Sgd(network, 0.1), new() { Epochs = 1 });
+        ArgumentException error = Assert.Throws<ArgumentException>(() => trainer.Train(new(Numbers<float>(80, 1), 4, t, 1)));
+        Assert.StartsWith(
+            "Target 0 of example 7 of the training data is 2; OneQuestion learns by BinaryCrossEntropy, which takes 0 to 1.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters.ToArray());
+        Assert.Equal(0, trainer.Steps);
     }
 
     [Fact]
